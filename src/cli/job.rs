@@ -1,0 +1,118 @@
+//! What will be done: the arguments, checked.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use encoding_rs::Encoding;
+
+use super::args::{Args, Command, ReadArgs, TrainArgs};
+use crate::lang::ngram::Recipe;
+use crate::render::Format;
+
+/// One thing to do.
+pub enum Job {
+    /// Read pages and write them clean.
+    Read(ReadTask),
+    /// Train a model.
+    Train(TrainTask),
+    /// Print the JSON Schema.
+    Schema,
+}
+
+/// Pages to read.
+pub struct ReadTask {
+    /// Where from; at least one.
+    pub inputs: Vec<PageFile>,
+    /// What to write.
+    pub format: Format,
+    /// The encoding, if it was named.
+    pub encoding: Option<&'static Encoding>,
+    /// The model's file, if it is not the built-in one.
+    pub model: Option<PathBuf>,
+    /// Whether findings are kept off standard error.
+    pub quiet: bool,
+}
+
+/// Where a page comes from.
+pub enum PageFile {
+    /// Standard input.
+    Standard,
+    /// A file.
+    Named(PathBuf),
+}
+
+/// A model to train.
+pub struct TrainTask {
+    /// The texts, in order.
+    pub texts: Vec<PathBuf>,
+    /// Where to.
+    pub output: PathBuf,
+    /// What to keep.
+    pub recipe: Recipe,
+}
+
+impl Args {
+    /// Checks what was typed.
+    pub fn into_job(self) -> anyhow::Result<Job> {
+        match self.command {
+            Some(Command::Schema) => Ok(Job::Schema),
+            Some(Command::Train(args)) => train_task(args).map(Job::Train),
+            None => read_task(self.read).map(Job::Read),
+        }
+    }
+}
+
+fn read_task(args: ReadArgs) -> anyhow::Result<ReadTask> {
+    let named = |path: PathBuf| {
+        if path.as_os_str() == "-" {
+            PageFile::Standard
+        } else {
+            PageFile::Named(path)
+        }
+    };
+    let mut inputs: Vec<PageFile> = args.files.into_iter().map(named).collect();
+    if inputs.is_empty() {
+        inputs.push(PageFile::Standard);
+    }
+    if inputs
+        .iter()
+        .filter(|input| matches!(input, PageFile::Standard))
+        .count()
+        > 1
+    {
+        bail!("standard input can be read only once; name `-` once");
+    }
+    let encoding = args.encoding.map(|name| encoding_of(&name)).transpose()?;
+    Ok(ReadTask {
+        inputs,
+        format: args.to.into(),
+        encoding,
+        model: args.model,
+        quiet: args.quiet,
+    })
+}
+
+fn encoding_of(name: &str) -> anyhow::Result<&'static Encoding> {
+    Encoding::for_label(name.as_bytes()).with_context(|| {
+        format!("no encoding is called {name}; try utf-8, gb18030, big5 or utf-16le")
+    })
+}
+
+fn train_task(args: TrainArgs) -> anyhow::Result<TrainTask> {
+    if args.texts.contains(&args.output) {
+        bail!(
+            "{}: is one of the texts; name another file with -o",
+            args.output.display()
+        );
+    }
+    let recipe = Recipe {
+        least_pair: args.min_pairs,
+        least_triple: args.min_triples,
+        ..Recipe::default()
+    };
+    Ok(TrainTask {
+        texts: args.texts,
+        output: args.output,
+        recipe,
+    })
+}

@@ -1,0 +1,30 @@
+//! How the tail ends. A missing stop is no proof (scans lose one in ten, headings have none); a comma nearly is.
+
+use crate::joinery::weigh::Opinion;
+use crate::model::Block;
+
+/// A comma or an opening mark never ends a paragraph.
+const OPEN: i32 = 22;
+/// A colon or semicolon often does: lists, letters.
+const HALF_OPEN: i32 = -8;
+/// A dash ends questions and crossheads.
+const DASH: i32 = -25;
+/// A line that is too short for the foot of a column is more likely a line of its own.
+const SHORT: i32 = -18;
+
+/// Weighs the end of a block.
+pub fn weigh(tail: &Block) -> Opinion {
+    let last = tail.as_str().chars().next_back().unwrap_or(' ');
+    let mark = match last {
+        '，' | '、' | ',' | '“' | '‘' | '「' | '『' | '（' | '(' | '《' | '〈' => OPEN,
+        '：' | '；' | ':' | ';' => HALF_OPEN,
+        '—' => DASH,
+        _ => 0,
+    };
+    let short = if tail.length < 16 && mark <= 0 {
+        SHORT
+    } else {
+        0
+    };
+    Opinion::Points(mark + short)
+}

@@ -1,0 +1,105 @@
+//! The ledger of quotation marks and brackets: what the tail leaves open the head should close.
+//! On the sample page it rules out half of all tail and head pairs, none of them true (DESIGN §1.6).
+
+use std::collections::BTreeMap;
+
+use crate::joinery::Candidate;
+use crate::joinery::weigh::Opinion;
+use crate::lang::pack;
+use crate::model::Block;
+
+/// The head closes first what the tail opened last.
+const BALANCES: i32 = 25;
+/// The head closes what the tail never opened. Not a veto: the tail may itself be the middle of a sentence, and scans lose marks.
+const NEVER_OPENED: i32 = -35;
+/// The tail leaves open what the head does not close.
+const NEVER_CLOSED: i32 = -15;
+/// The head opens anew what the tail left open.
+const OPENED_TWICE: i32 = -30;
+
+/// What a text leaves open, and what it closes without having opened it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Openers without a closer, the innermost last.
+    pub open: Vec<char>,
+    /// Closers without an opener, each as the opener that it wants, in reading order.
+    pub closed: Vec<char>,
+    /// The first opener of the text.
+    pub first: Option<char>,
+}
+
+impl Ledger {
+    /// The ledger of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut ledger = Self::default();
+        for mark in text.chars().filter(|mark| !mark.is_alphanumeric()) {
+            if is_opener(mark) {
+                ledger.first = ledger.first.or(Some(mark));
+                ledger.open.push(mark);
+            } else if let Some(opener) = opener_of(mark) {
+                match ledger.open.iter().rposition(|&open| open == opener) {
+                    Some(at) => ledger.open.truncate(at),
+                    None => ledger.closed.push(opener),
+                }
+            }
+        }
+        ledger
+    }
+}
+
+fn is_opener(mark: char) -> bool {
+    mark != '"' && pack().openers.contains(mark)
+}
+
+fn opener_of(closer: char) -> Option<char> {
+    let at = pack().closers.chars().position(|mark| mark == closer)?;
+    pack().openers.chars().nth(at).filter(|_| closer != '"')
+}
+
+/// The ledgers of the blocks that the candidates name.
+pub fn keep(blocks: &[Block], candidates: &[Candidate]) -> BTreeMap<usize, Ledger> {
+    let mut ledgers = BTreeMap::new();
+    for at in candidates
+        .iter()
+        .flat_map(|candidate| [candidate.tail, candidate.head])
+    {
+        if let Some(block) = blocks.get(at) {
+            ledgers
+                .entry(at)
+                .or_insert_with(|| Ledger::of(block.as_str()));
+        }
+    }
+    ledgers
+}
+
+/// Weighs the ledgers of two blocks.
+pub fn weigh(ledgers: &BTreeMap<usize, Ledger>, candidate: &Candidate) -> Opinion {
+    let (Some(tail), Some(head)) = (ledgers.get(&candidate.tail), ledgers.get(&candidate.head))
+    else {
+        return Opinion::Points(0);
+    };
+    Opinion::Points(match (tail.open.last(), head.closed.first()) {
+        (None, None) => 0,
+        (Some(open), Some(closed)) if open == closed => BALANCES,
+        (_, Some(_)) => NEVER_OPENED,
+        (Some(open), None) if head.first == Some(*open) => OPENED_TWICE,
+        (Some(_), None) => NEVER_CLOSED,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ledger;
+
+    #[test]
+    fn marks_are_booked() {
+        let tail = Ledger::of("他说：“我们《清样");
+        assert_eq!(tail.open, ['“', '《']);
+        let head = Ledger::of("》要办好。”他又说：“是。”");
+        assert_eq!(
+            (head.open.len(), head.closed.as_slice()),
+            (0, ['《', '“'].as_slice())
+        );
+    }
+}

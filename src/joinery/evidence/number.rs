@@ -1,0 +1,24 @@
+//! A number that a column break cut: digits on both sides, or digits and what they count.
+
+use crate::joinery::weigh::Opinion;
+use crate::model::Block;
+
+/// Digits stand on both sides of the seam, or a decimal point and digits.
+const CUT: i32 = 12;
+/// A figure stands before its unit.
+const BEFORE_UNIT: i32 = 14;
+
+/// Words that follow a figure and begin no paragraph.
+const UNITS: &str = "万亿元个名人次年月日号时分秒岁吨斤亩里米％%多余位家件项种届级层倍年度";
+
+/// Weighs the figures at a seam.
+pub fn weigh(tail: &Block, head: &Block) -> Opinion {
+    let last = tail.as_str().chars().next_back().unwrap_or(' ');
+    let first = head.as_str().chars().next().unwrap_or(' ');
+    let digit = |mark: char| mark.is_ascii_digit() || matches!(mark, '０'..='９');
+    Opinion::Points(match (digit(last), digit(first)) {
+        (true, true) => CUT,
+        (true, false) if UNITS.contains(first) || first == '.' => BEFORE_UNIT,
+        _ => 0,
+    })
+}

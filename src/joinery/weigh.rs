@@ -1,0 +1,59 @@
+//! The evidence for and against each candidate, added up.
+//! Invariant: each kind of evidence is one file of `evidence/` and sees only the two blocks and what stands between.
+
+use super::Candidate;
+use super::evidence::{distance, ending, language, ledger, number, opening, setting};
+use crate::lang::ngram::Model;
+use crate::model::{Block, Evidence, Kind, Seam, Verdict};
+
+/// What one kind of evidence says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opinion {
+    /// Tenths of a nat of log odds for the join.
+    Points(i32),
+    /// The two can never be one sentence.
+    Veto,
+}
+
+/// Weighs the candidates of a page.
+#[must_use]
+pub fn weigh(blocks: &[Block], candidates: &[Candidate], model: &Model) -> Vec<Seam> {
+    let ledgers = ledger::keep(blocks, candidates);
+    candidates
+        .iter()
+        .filter_map(|candidate| {
+            let (tail, head) = (blocks.get(candidate.tail)?, blocks.get(candidate.head)?);
+            let opinions = [
+                (Kind::Opening, opening::weigh(head)),
+                (Kind::Language, language::weigh(tail, head, model)),
+                (Kind::Ledger, ledger::weigh(&ledgers, candidate)),
+                (Kind::Ending, ending::weigh(tail)),
+                (Kind::Number, number::weigh(tail, head)),
+                (Kind::Setting, setting::weigh(tail, head)),
+                (Kind::Distance, distance::weigh(blocks, candidate)),
+            ];
+            Some(add_up(candidate, &opinions))
+        })
+        .collect()
+}
+
+fn add_up(candidate: &Candidate, opinions: &[(Kind, Opinion)]) -> Seam {
+    let mut seam = Seam {
+        tail: candidate.tail,
+        head: candidate.head,
+        evidence: Vec::new(),
+        score: 0,
+        verdict: Verdict::Declined,
+    };
+    for &(kind, opinion) in opinions {
+        match opinion {
+            Opinion::Points(0) => {}
+            Opinion::Points(points) => {
+                seam.score += points;
+                seam.evidence.push(Evidence { kind, points });
+            }
+            Opinion::Veto => seam.verdict = Verdict::Vetoed(kind),
+        }
+    }
+    seam
+}

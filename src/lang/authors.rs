@@ -1,0 +1,196 @@
+//! Who wrote it and where: people in bylines and credits, the parts of a dateline.
+//! Invariant: only names that are printed as such are given; in doubt, none. Deliberately absent: dictionaries of names.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::pack;
+use crate::model::Author;
+
+/// The parts of a dateline that begins a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dateline {
+    /// Its length in bytes.
+    pub length: usize,
+    /// The place that it names; may be empty.
+    pub place: String,
+    /// The people named in or right behind it.
+    pub people: Vec<Author>,
+}
+
+/// Reads the dateline at the beginning of a paragraph.
+#[must_use]
+pub fn dateline(text: &str) -> Option<Dateline> {
+    let found = pack().patterns.dateline.captures(text)?;
+    let length = found.get(0)?.end();
+    let place = found.name("place").map_or("", |place| place.as_str());
+    let place = place
+        .split('（')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_owned();
+    let rest = text.get(length..).unwrap_or_default().trim_start();
+    let named = match rest.strip_prefix(['（', '(']) {
+        Some(inner) => inner.split(['）', ')']).next(),
+        // Unbracketed, the names run up to 报道: 电记者黄某、白某报道：
+        None => rest
+            .starts_with(['记', '本', '新', '通'])
+            .then(|| rest.split_once("报道"))
+            .flatten()
+            .map(|(names, _)| names),
+    };
+    let people = named
+        .filter(|names| names.chars().count() <= 60)
+        .map(people)
+        .unwrap_or_default();
+    Some(Dateline {
+        length,
+        place,
+        people,
+    })
+}
+
+/// Words that say what someone did.
+static ROLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("(?:全媒体|特派|特约|见习|实习)?(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生|摄影报道|摄影|攝影|撰文)|[摄攝绘译文图]$").ok()
+});
+
+/// The people that a byline or credit names, each under the role printed before the name (摄, 绘 and the like: behind it).
+#[must_use]
+pub fn people(text: &str) -> Vec<Author> {
+    let Some(roles) = ROLE.as_ref() else {
+        return Vec::new();
+    };
+    let text =
+        text.trim_matches(|mark: char| mark.is_whitespace() || "（）()【】□■●◆".contains(mark));
+    let mut people = Vec::new();
+    let mut marks: Vec<(usize, usize)> = roles
+        .find_iter(text)
+        .map(|found| (found.start(), found.end()))
+        .collect();
+    marks.push((text.len(), text.len()));
+    for pair in marks.windows(2) {
+        let [(start, end), (next, _)] = pair else {
+            continue;
+        };
+        let role = text.get(*start..*end).unwrap_or_default();
+        let names = text.get(*end..*next).unwrap_or_default();
+        let trailing = matches!(role, "摄" | "攝" | "绘" | "译" | "文" | "图" | "摄影报道");
+        let names = if trailing {
+            text.get(..*start).unwrap_or_default()
+        } else {
+            names
+        };
+        let role = match role {
+            "摄" | "攝" | "攝影" => "摄影",
+            other => other,
+        };
+        if !(trailing && people_named(&people, names)) {
+            people.extend(names_in(names).into_iter().map(|name| Author {
+                name,
+                role: role.to_owned(),
+            }));
+        }
+    }
+    people
+}
+
+/// 本报记者 王某 摄 names the reporter before the verb; he is not named twice.
+fn people_named(people: &[Author], names: &str) -> bool {
+    names_in(names)
+        .iter()
+        .all(|name| people.iter().any(|person| person.name == *name))
+}
+
+/// Words in bylines that are no names.
+const NO_NAMES: [&str; 14] = [
+    "报道",
+    "报导",
+    "报導",
+    "参与采写",
+    "参与采访",
+    "本报",
+    "本報",
+    "新华社",
+    "图文",
+    "供图",
+    "发自",
+    "文",
+    "图",
+    "文图",
+];
+
+/// Names of two to four characters; a name of two spaced out to three cells is closed up (CONVENTIONS §3).
+fn names_in(text: &str) -> Vec<String> {
+    let han = |word: &str| {
+        word.chars()
+            .all(|mark| matches!(mark, '\u{3400}'..='\u{9FFF}' | '·'))
+    };
+    let mut names: Vec<String> = Vec::new();
+    let mut single: Option<String> = None;
+    for word in text.split(|mark: char| mark.is_whitespace() || "、，,；;/／：:".contains(mark))
+    {
+        let word = word.trim_end_matches("报道").trim_end_matches("摄");
+        let count = word.chars().count();
+        if count == 0 || !han(word) || NO_NAMES.contains(&word) {
+            continue;
+        }
+        match (count, single.take()) {
+            (1, None) => single = Some(word.to_owned()),
+            (1, Some(first)) => names.push(first + word),
+            (2..=4, _) => names.push(word.to_owned()),
+            (5.., _) if word.contains('·') && count <= 14 => names.push(word.to_owned()),
+            _ => {}
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dateline, people};
+
+    fn named(text: &str) -> Vec<(String, String)> {
+        people(text)
+            .into_iter()
+            .map(|person| (person.name, person.role))
+            .collect()
+    }
+
+    #[test]
+    fn bylines_name_their_writers() {
+        let pairs = |list: &[(&str, &str)]| {
+            list.iter()
+                .map(|(n, r)| ((*n).to_owned(), (*r).to_owned()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            named("□大众新闻记者 刘晓彤 报道"),
+            pairs(&[("刘晓彤", "记者")])
+        );
+        assert_eq!(
+            named("本报记者  申  宏  康  朴"),
+            pairs(&[("申宏", "记者"), ("康朴", "记者")])
+        );
+        assert_eq!(
+            named("（□记者 陈晓 杜升辉 通讯员 张志远 参与采写）"),
+            pairs(&[("陈晓", "记者"), ("杜升辉", "记者"), ("张志远", "通讯员")])
+        );
+        assert_eq!(named("本报记者 王小朋 摄"), pairs(&[("王小朋", "记者")]));
+        assert_eq!(named("（李强生 摄）"), pairs(&[("李强生", "摄影")]));
+        assert_eq!(named("本报评论员"), pairs(&[]));
+    }
+
+    #[test]
+    fn datelines_name_place_and_reporter() {
+        let line = dateline("本报青川８月27日讯（记者赵一诺）今天")
+            .unwrap_or_else(|| panic!("a dateline"));
+        assert_eq!((line.place.as_str(), line.people.len()), ("青川", 1));
+        let line = dateline("新华社杰里（约旦河西岸）1月25日电  今天")
+            .unwrap_or_else(|| panic!("a dateline"));
+        assert_eq!(line.place, "杰里");
+        assert_eq!(dateline("本报记者赵一诺"), None);
+    }
+}

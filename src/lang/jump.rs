@@ -1,0 +1,203 @@
+//! The grammar of jump lines: （上接第一版） and （下转第二版） in every spelling (CONVENTIONS §1), and none of the traps.
+//! Invariant: a jump line is bracketed on one side at least, or stands at the edge of its paragraph, and names a page.
+//! Deliberately absent: which story it belongs to.
+
+use regex::Captures;
+
+use super::pack;
+
+/// Which half of a story the line stands at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// 上接: the story began elsewhere.
+    From,
+    /// 下转: the story goes on elsewhere.
+    To,
+}
+
+/// A jump line that was recognised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JumpLine {
+    /// Which half it stands at.
+    pub direction: Direction,
+    /// The printed page that it names, such as `1` or `A02`; empty when the number is lost.
+    pub page: String,
+}
+
+/// Reads a text that is a jump line and nothing else.
+#[must_use]
+pub fn parse(text: &str) -> Option<JumpLine> {
+    let text = text.trim();
+    if let Some((end, line)) = leading(text)
+        && end == text.len()
+    {
+        return Some(line);
+    }
+    trailing(text)
+        .filter(|(start, _)| *start == 0)
+        .map(|(_, line)| line)
+}
+
+/// A jump line that begins `text`: its end in bytes, and what it says.
+#[must_use]
+pub fn leading(text: &str) -> Option<(usize, JumpLine)> {
+    let window = edge(
+        text,
+        text.chars().take(EDGE).map(char::len_utf8).sum::<usize>(),
+        true,
+    );
+    if !window.contains('接') {
+        return None;
+    }
+    let found = pack().patterns.jump_from.captures(window)?;
+    let end = found.get(0)?.end();
+    // Without any bracket only a numbered line that ends there, or is followed by a blank, is a jump line.
+    let behind = text.get(end..).and_then(|rest| rest.chars().next());
+    let bare = bracket(&found, "open").is_empty() && bracket(&found, "close").is_empty();
+    if bare && (found.name("page").is_none() || behind.is_some_and(|next| !next.is_whitespace())) {
+        return None;
+    }
+    Some((end, line(&found, Direction::From)))
+}
+
+/// A jump line that ends `text`: its start in bytes, and what it says.
+#[must_use]
+pub fn trailing(text: &str) -> Option<(usize, JumpLine)> {
+    let back = text
+        .chars()
+        .rev()
+        .take(EDGE)
+        .map(char::len_utf8)
+        .sum::<usize>();
+    let window = edge(text, text.len() - back, false);
+    if !window.contains(['转', '轉', '接']) {
+        return None;
+    }
+    let found = pack().patterns.jump_to.captures(window)?;
+    let start = text.len() - window.len() + found.get(0)?.start();
+    let bare = bracket(&found, "open").is_empty() && bracket(&found, "close").is_empty();
+    if bare && (found.name("page").is_none() || start != 0) {
+        return None;
+    }
+    Some((start, line(&found, Direction::To)))
+}
+
+/// Characters that a jump line takes at most, its blanks and its English twin included.
+const EDGE: usize = 44;
+
+fn edge(text: &str, at: usize, head: bool) -> &str {
+    let part = if head { text.get(..at) } else { text.get(at..) };
+    part.unwrap_or_default()
+}
+
+fn bracket<'t>(found: &Captures<'t>, name: &str) -> &'t str {
+    found.name(name).map_or("", |part| part.as_str())
+}
+
+fn line(found: &Captures<'_>, direction: Direction) -> JumpLine {
+    let page = found
+        .name("page")
+        .map(|part| page_number(part.as_str()))
+        .unwrap_or_default();
+    JumpLine { direction, page }
+}
+
+/// A printed page number in plain digits: 第十二 is `12`, Ａ２ is `A2`, A02 stays `A02`.
+#[must_use]
+pub fn page_number(printed: &str) -> String {
+    let numeral = |mark: char| {
+        "〇一二三四五六七八九"
+            .chars()
+            .position(|digit| digit == mark)
+    };
+    let mut plain = String::new();
+    let mut tens = None;
+    for mark in printed.chars().filter(|mark| !mark.is_whitespace()) {
+        match mark {
+            '0'..='9' | 'A'..='Z' => plain.push(mark),
+            '０'..='９' | 'Ａ'..='Ｚ' => plain.extend(char::from_u32(mark as u32 - 0xFEE0)),
+            '十' | '廿' => {
+                let lead = plain.parse().unwrap_or(if mark == '廿' { 2 } else { 1 });
+                plain.clear();
+                tens = Some(lead * 10);
+            }
+            _ => plain.extend(numeral(mark).map(|value| value.to_string())),
+        }
+    }
+    match tens {
+        Some(tens) => (tens + plain.parse().unwrap_or(0)).to_string(),
+        None => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Direction, leading, page_number, parse, trailing};
+
+    #[test]
+    fn every_spelling_names_its_page() {
+        let spellings = [
+            ("（上接第一版）", "1"),
+            ("[上接第一版）", "1"),
+            ("〔上接九版〕", "9"),
+            ("上接一版", "1"),
+            ("◀ 上接 A01 版", "A01"),
+            ("（上接第１２版）", "12"),
+            ("（上接第 版）", ""),
+            ("（下转第四版）", "4"),
+            ("【下转第三版】", "3"),
+            ("轉入二版）", "2"),
+            ("（下转第 123 页 continued on page 123）", "123"),
+            ("（下转Ａ２版）", "A2"),
+        ];
+        for (text, page) in spellings {
+            assert_eq!(
+                parse(text).map(|line| line.page).as_deref(),
+                Some(page),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_marker_is_found_at_the_edge_of_its_paragraph() {
+        let (end, line) = leading("（上接第一版），完成了").unwrap_or_else(|| panic!("a tail"));
+        assert_eq!(
+            (end, line.direction),
+            ("（上接第一版）".len(), Direction::From)
+        );
+        let (start, line) = trailing("他说（下转第4版）").unwrap_or_else(|| panic!("a head"));
+        assert_eq!((start, line.direction), ("他说".len(), Direction::To));
+    }
+
+    #[test]
+    fn ordinary_words_are_left_alone() {
+        let traps = [
+            "紧接着",
+            "上接受表彰的有十版",
+            "上接二版主张的人",
+            "（相关报道见第四版）",
+            "（全文见第二版）",
+            "（A04）",
+            "第九版",
+        ];
+        for text in traps {
+            assert_eq!((leading(text), trailing(text)), (None, None), "{text}");
+        }
+        assert_eq!(trailing("报纸由第一版下转第三版"), None);
+    }
+
+    #[test]
+    fn numerals_become_digits() {
+        for (printed, plain) in [
+            ("十", "10"),
+            ("十二", "12"),
+            ("二十", "20"),
+            ("二十一", "21"),
+            ("廿三", "23"),
+            ("九", "9"),
+        ] {
+            assert_eq!(page_number(printed), plain);
+        }
+    }
+}

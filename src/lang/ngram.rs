@@ -1,0 +1,94 @@
+//! The character n-gram language model: how probable a text is, and whether it runs on across a seam.
+//! Invariant: looking up takes integers only, never panics and allocates nothing; the same model gives the same scores
+//! on every machine. Deliberately absent: words, and any load time: the file is read in place.
+
+mod alphabet;
+mod format;
+mod train;
+
+use std::sync::LazyLock;
+
+pub use alphabet::{BOUNDARY, fold};
+pub use format::{Model, ModelFault};
+pub use train::{Recipe, train};
+
+static BUILTIN: &[u8] = include_bytes!("data/news.ngram");
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::of_the_house(BUILTIN));
+
+impl Model {
+    /// The model in the binary; `data/README.md` says what it was trained on.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        &MODEL
+    }
+
+    /// How much better `head` runs on from `tail` than it begins a new paragraph behind it:
+    /// log P(head | tail) − log P(¶, head | tail), in thousandths of a nat. Positive speaks for running on.
+    #[must_use]
+    pub fn seam(&self, tail: &str, head: &str) -> i32 {
+        let mut ends = tail.chars().rev().filter_map(fold);
+        let last = ends.next().map_or(BOUNDARY, |mark| mark);
+        let before = ends.next().unwrap_or(BOUNDARY);
+        let mut begins = head.chars().filter_map(fold);
+        let Some(first) = begins.next() else { return 0 };
+        let second = begins.next();
+        let (before, last, first, edge) = (
+            self.id(before),
+            self.id(last),
+            self.id(first),
+            self.id(BOUNDARY),
+        );
+        let runs_on = self.after(before, last, first);
+        let parts = self.after(before, last, edge) + self.after(last, edge, first);
+        // From the third character on the contexts are the same on both sides.
+        let (runs_on, parts) = match second.map(|mark| self.id(mark)) {
+            Some(second) => (
+                runs_on + self.after(last, first, second),
+                parts + self.after(edge, first, second),
+            ),
+            None => (runs_on, parts),
+        };
+        parts - runs_on
+    }
+
+    /// How improbable a text is: thousandths of a nat in all, and the characters that were counted.
+    #[must_use]
+    pub fn cost(&self, text: &str) -> (i32, i32) {
+        let edge = self.id(BOUNDARY);
+        let (mut left, mut middle) = (edge, edge);
+        let (mut cost, mut characters) = (0i32, 0i32);
+        for mark in text.chars().filter_map(fold) {
+            let mark = self.id(mark);
+            cost = cost.saturating_add(self.after(left, middle, mark));
+            characters = characters.saturating_add(1);
+            (left, middle) = (middle, mark);
+        }
+        (cost, characters)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Model;
+
+    #[test]
+    fn a_word_cut_in_two_runs_on_and_a_new_sentence_does_not() {
+        let model = Model::builtin();
+        let whole = model.seam("全县的粮食产量连续三年实", "现了稳步增长");
+        let broken = model.seam("全县的粮食产量连续三年稳步增长。", "据介绍，今年的收成更好");
+        assert!(whole > 2_000, "{whole}");
+        assert!(broken < -1_000, "{broken}");
+    }
+
+    #[test]
+    fn running_text_is_cheaper_than_a_jumble() {
+        let each = |text: &str| {
+            let (cost, characters) = Model::builtin().cost(text);
+            cost / characters
+        };
+        assert!(
+            each("全省农业农村工作会议今天召开") + 2_000 < each("召农今全议会村工天业省作开农")
+        );
+        assert_eq!(Model::builtin().cost(""), (0, 0));
+    }
+}

@@ -1,0 +1,306 @@
+//! The model file, read in place.
+//!
+//! Little-endian: the magic, `version: u16`, `characters: u16`, `pairs: u32`, `triples: u32`, `checksum: u64` (FNV-1a
+//! of all that follows), then for the characters, pairs and triples the sections of [`Layout`]. Costs are −ln P and
+//! backoffs −ln γ in steps of [`STEP`] thousandths of a nat.
+//! Invariant: sections lie inside the file, or it is refused; a lookup outside of one reads as "unknown".
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// What every model file begins with.
+pub const MAGIC: &[u8; 8] = b"QYNGRAM\n";
+/// The version that is written and read.
+pub const VERSION: u16 = 1;
+/// Thousandths of a nat in one step of a cost: 255 steps reach e^-20.
+pub const STEP: i32 = 80;
+/// Bytes before the sections.
+pub const HEADER: usize = 28;
+/// Characters of the basic plane; the table that names them is indexed by code point.
+pub const PLANE: usize = 0x1_0000;
+
+/// Why bytes are no model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ModelFault {
+    /// They begin otherwise than a model does.
+    Foreign,
+    /// The model was written by another version.
+    Version(u16),
+    /// The file is shorter or longer than its header says.
+    Length,
+    /// The checksum does not agree.
+    Damaged,
+}
+
+impl fmt::Display for ModelFault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Foreign => write!(
+                out,
+                "not a language model; give a file that `qingyang train` wrote"
+            ),
+            Self::Version(found) => write!(
+                out,
+                "a model of version {found}, not {VERSION}; train it again"
+            ),
+            Self::Length => write!(
+                out,
+                "a language model that is cut short or has more behind it; copy it again"
+            ),
+            Self::Damaged => write!(
+                out,
+                "a damaged language model (its checksum does not agree); copy it again"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ModelFault {}
+
+/// Where the sections begin, in bytes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Layout {
+    /// `u16` a code point of the basic plane: the character's number, 0 unknown.
+    names: usize,
+    /// `u8` a character: its cost without context.
+    singles: usize,
+    /// `u8` a character: its backoff as a context.
+    single_backoffs: usize,
+    /// `u32` a character and one more: where its pairs begin.
+    pair_starts: usize,
+    /// `u16` a pair: its second character, ascending within a first one.
+    pair_seconds: usize,
+    /// `u8` a pair.
+    pair_costs: usize,
+    /// `u8` a pair: its backoff as a context.
+    pair_backoffs: usize,
+    /// `u32` a pair and one more: where its triples begin.
+    triple_starts: usize,
+    /// `u16` a triple: its third character, ascending within a pair.
+    triple_thirds: usize,
+    /// `u8` a triple.
+    triple_costs: usize,
+    end: usize,
+}
+
+impl Layout {
+    fn of(characters: usize, pairs: usize, triples: usize) -> Self {
+        let mut at = HEADER;
+        let mut next = |length: usize| {
+            at += length;
+            at - length
+        };
+        Self {
+            names: next(2 * PLANE),
+            singles: next(characters),
+            single_backoffs: next(characters),
+            pair_starts: next(4 * (characters + 1)),
+            pair_seconds: next(2 * pairs),
+            pair_costs: next(pairs),
+            pair_backoffs: next(pairs),
+            triple_starts: next(4 * (pairs + 1)),
+            triple_thirds: next(2 * triples),
+            triple_costs: next(triples),
+            end: next(0),
+        }
+    }
+}
+
+/// A language model.
+#[derive(Debug, Clone)]
+pub struct Model {
+    bytes: Cow<'static, [u8]>,
+    layout: Layout,
+}
+
+impl Model {
+    /// Takes a model file's bytes.
+    ///
+    /// # Errors
+    /// Bytes that are no model, or a model that is damaged or of another version.
+    pub fn open(bytes: Vec<u8>) -> Result<Self, ModelFault> {
+        let model = Self::view(Cow::Owned(bytes))?;
+        if model.checksum() == checksum(model.bytes.get(HEADER..).unwrap_or_default()) {
+            Ok(model)
+        } else {
+            Err(ModelFault::Damaged)
+        }
+    }
+
+    /// The model in the binary, whose checksum the tests have read.
+    pub(super) fn of_the_house(bytes: &'static [u8]) -> Self {
+        let empty = Self {
+            bytes: Cow::Borrowed(&[]),
+            layout: Layout::default(),
+        };
+        Self::view(Cow::Borrowed(bytes)).unwrap_or(empty)
+    }
+
+    fn view(bytes: Cow<'static, [u8]>) -> Result<Self, ModelFault> {
+        if !bytes.starts_with(MAGIC) {
+            return Err(ModelFault::Foreign);
+        }
+        let mut model = Self {
+            bytes,
+            layout: Layout::default(),
+        };
+        let version = model.short(8);
+        if version != VERSION {
+            return Err(ModelFault::Version(version));
+        }
+        let (characters, pairs, triples) =
+            (usize::from(model.short(10)), model.long(12), model.long(16));
+        model.layout = Layout::of(characters, pairs, triples);
+        if model.layout.end == model.bytes.len() {
+            Ok(model)
+        } else {
+            Err(ModelFault::Length)
+        }
+    }
+
+    /// The checksum that the header states.
+    fn checksum(&self) -> u64 {
+        (self.long(20) as u64) | ((self.long(24) as u64) << 32)
+    }
+
+    /// The number of a folded character; 0 for one that the model does not know.
+    pub(super) fn id(&self, mark: char) -> u16 {
+        let code = u32::from(mark) as usize;
+        if code < PLANE {
+            self.short(self.layout.names + 2 * code)
+        } else {
+            0
+        }
+    }
+
+    /// The cost of `third` behind `first` and `second`, in thousandths of a nat.
+    pub(super) fn after(&self, first: u16, second: u16, third: u16) -> i32 {
+        let Some(context) = self.pair(first, second) else {
+            return self.follows(second, third);
+        };
+        let starts = self.layout.triple_starts + 4 * context;
+        let found = self.find(
+            self.layout.triple_thirds,
+            self.long(starts),
+            self.long(starts + 4),
+            third,
+        );
+        match found {
+            Some(triple) => self.cost_at(self.layout.triple_costs + triple),
+            None => self.cost_at(self.layout.pair_backoffs + context) + self.follows(second, third),
+        }
+    }
+
+    fn follows(&self, second: u16, third: u16) -> i32 {
+        match self.pair(second, third) {
+            Some(pair) => self.cost_at(self.layout.pair_costs + pair),
+            None => {
+                let backoff = self.cost_at(self.layout.single_backoffs + usize::from(second));
+                backoff + self.cost_at(self.layout.singles + usize::from(third))
+            }
+        }
+    }
+
+    fn pair(&self, first: u16, second: u16) -> Option<usize> {
+        let starts = self.layout.pair_starts + 4 * usize::from(first);
+        self.find(
+            self.layout.pair_seconds,
+            self.long(starts),
+            self.long(starts + 4),
+            second,
+        )
+    }
+
+    /// The place of `wanted` among the ascending characters `from..to` of a section.
+    fn find(&self, section: usize, mut from: usize, mut to: usize, wanted: u16) -> Option<usize> {
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            match self.short(section + 2 * middle).cmp(&wanted) {
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
+                std::cmp::Ordering::Equal => return Some(middle),
+            }
+        }
+        None
+    }
+
+    fn cost_at(&self, at: usize) -> i32 {
+        i32::from(self.bytes.get(at).copied().unwrap_or_default()) * STEP
+    }
+
+    fn short(&self, at: usize) -> u16 {
+        let word = self
+            .bytes
+            .get(at..at + 2)
+            .and_then(|word| word.try_into().ok());
+        word.map_or(0, u16::from_le_bytes)
+    }
+
+    fn long(&self, at: usize) -> usize {
+        let word = self
+            .bytes
+            .get(at..at + 4)
+            .and_then(|word| word.try_into().ok());
+        word.map_or(0, u32::from_le_bytes) as usize
+    }
+}
+
+/// FNV-1a (Fowler, Noll, Vo): enough to tell a damaged file, not to keep out a forger.
+pub fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HEADER, Model, ModelFault, VERSION};
+    use crate::lang::ngram::{BUILTIN, Recipe, train};
+
+    fn small() -> Vec<u8> {
+        train(
+            ["清样是最后一校的样子。\n清样出来就可以付印。\n清样是清样。"].into_iter(),
+            &Recipe::whole(),
+        )
+    }
+
+    #[test]
+    fn the_model_in_the_binary_is_whole() {
+        assert!(BUILTIN.len() <= 3_000_000, "{} bytes", BUILTIN.len());
+        assert!(Model::open(BUILTIN.to_vec()).is_ok());
+    }
+
+    #[test]
+    fn a_model_is_refused_with_its_fault() {
+        let fault = |bytes: Vec<u8>| Model::open(bytes).err();
+        assert_eq!(fault(small()), None);
+        assert_eq!(
+            fault(b"not a model at all, only text".to_vec()),
+            Some(ModelFault::Foreign)
+        );
+        assert_eq!(fault(Vec::new()), Some(ModelFault::Foreign));
+        let mut newer = small();
+        newer[8] = VERSION as u8 + 1;
+        assert_eq!(fault(newer), Some(ModelFault::Version(VERSION + 1)));
+        let mut damaged = small();
+        let last = damaged.len() - 1;
+        damaged[last] ^= 1;
+        assert_eq!(fault(damaged), Some(ModelFault::Damaged));
+        for length in [0, 7, HEADER - 1, HEADER, last] {
+            let mut short = small();
+            short.truncate(length);
+            assert!(fault(short).is_some(), "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn a_damaged_model_never_panics() {
+        for at in 0..HEADER {
+            let mut bytes = small();
+            bytes[at] ^= 0xFF;
+            if let Ok(model) = Model::view(bytes.into()) {
+                let _ = model.seam("清样是", "最后");
+            }
+        }
+    }
+}

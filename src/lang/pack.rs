@@ -1,0 +1,180 @@
+//! The language pack: its patterns, compiled when first asked for.
+//! Invariant: the pack in the binary parses and compiles; the tests hold it to that.
+//! Deliberately absent: patterns written in code.
+
+use std::sync::{LazyLock, OnceLock};
+
+use regex::{Captures, Regex};
+use serde::Deserialize;
+
+/// A pattern with the samples that explain it.
+#[derive(Debug, Deserialize)]
+pub struct Pattern {
+    regex: String,
+    /// Texts that it must match.
+    pub matches: Vec<String>,
+    /// Texts that it must leave alone.
+    pub leaves: Vec<String>,
+    #[serde(skip)]
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    fn compiled(&self) -> Option<&Regex> {
+        self.compiled
+            .get_or_init(|| Regex::new(&self.regex).ok())
+            .as_ref()
+    }
+
+    /// Whether it is found in `text`.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        self.compiled().is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// What stands between the places where it is found in `text`.
+    pub fn split<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        self.compiled()
+            .into_iter()
+            .flat_map(move |regex| regex.split(text))
+    }
+
+    /// What it finds in `text`.
+    #[must_use]
+    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.compiled()?.captures(text)
+    }
+}
+
+/// The patterns of a pack, by what they look for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each is explained by its samples in the pack")]
+pub struct Patterns {
+    pub jump_from: Pattern,
+    pub jump_to: Pattern,
+    pub dateline: Pattern,
+    pub byline: Pattern,
+    pub credit: Pattern,
+    pub caption_lead: Pattern,
+    pub author_note: Pattern,
+    pub folio: Pattern,
+    pub folio_part: Pattern,
+    pub masthead: Pattern,
+    pub editors: Pattern,
+    pub qr_prompt: Pattern,
+    pub qr_tail: Pattern,
+    pub image: Pattern,
+    pub notice: Pattern,
+    pub section_name: Pattern,
+    pub numbered: Pattern,
+    pub reference: Pattern,
+}
+
+/// What the tool knows of one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// Its BCP 47 tag.
+    pub language: String,
+    /// Marks that end a sentence.
+    pub stops: String,
+    /// Marks that may follow a stop and still end the sentence.
+    pub closers: String,
+    /// Marks that open what a closer closes, in the same order.
+    pub openers: String,
+    /// Marks that part a sentence and never end one.
+    pub clause_marks: String,
+    /// Signs that begin an item or a byline.
+    pub opening_marks: String,
+    /// Leads of question and answer.
+    pub questioners: Vec<String>,
+    /// The patterns.
+    pub patterns: Patterns,
+    /// Rubrics under which articles stand, as newspapers print them (CONVENTIONS §6).
+    pub standing_heads: Vec<String>,
+    /// Words that end a kicker.
+    pub kicker_endings: Vec<String>,
+}
+
+static CHINESE: LazyLock<Option<Pack>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("data/zh.json")).ok());
+
+/// The Chinese pack.
+///
+/// # Panics
+/// Never in a tested build: the pack is part of the binary, and a test parses it.
+#[must_use]
+pub fn pack() -> &'static Pack {
+    #[expect(
+        clippy::expect_used,
+        reason = "a checked place: the pack is compiled in and tested"
+    )]
+    CHINESE.as_ref().expect("the built-in language pack parses")
+}
+
+impl Pack {
+    /// Whether `text` ends a sentence: a stop, with or without closers behind it.
+    #[must_use]
+    pub fn ends_sentence(&self, text: &str) -> bool {
+        let core =
+            text.trim_end_matches(|mark: char| self.closers.contains(mark) || mark.is_whitespace());
+        core.ends_with(|mark: char| self.stops.contains(mark))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pattern, pack};
+
+    #[test]
+    fn every_pattern_keeps_its_promises() {
+        let all = &pack().patterns;
+        let table: [(&str, &Pattern); 18] = [
+            ("jump_from", &all.jump_from),
+            ("jump_to", &all.jump_to),
+            ("dateline", &all.dateline),
+            ("byline", &all.byline),
+            ("credit", &all.credit),
+            ("caption_lead", &all.caption_lead),
+            ("author_note", &all.author_note),
+            ("folio", &all.folio),
+            ("folio_part", &all.folio_part),
+            ("masthead", &all.masthead),
+            ("editors", &all.editors),
+            ("qr_prompt", &all.qr_prompt),
+            ("qr_tail", &all.qr_tail),
+            ("image", &all.image),
+            ("notice", &all.notice),
+            ("section_name", &all.section_name),
+            ("numbered", &all.numbered),
+            ("reference", &all.reference),
+        ];
+        let mut samples = 0;
+        for (name, pattern) in table {
+            assert!(pattern.compiled().is_some(), "{name} does not compile");
+            assert!(
+                !pattern.matches.is_empty() && !pattern.leaves.is_empty(),
+                "{name} lacks samples"
+            );
+            for text in &pattern.matches {
+                assert!(pattern.is_match(text), "{name} must match {text}");
+            }
+            for text in &pattern.leaves {
+                assert!(!pattern.is_match(text), "{name} must leave {text}");
+            }
+            samples += pattern.matches.len() + pattern.leaves.len();
+        }
+        assert!(samples >= 100, "only {samples} samples");
+    }
+
+    #[test]
+    fn a_sentence_may_end_inside_its_closers() {
+        for text in ["他来了。", "他说：“好。”", "好！）", "……"] {
+            assert!(pack().ends_sentence(text), "{text}");
+        }
+        for text in ["他来了", "他说：", "“好”", ""] {
+            assert!(!pack().ends_sentence(text), "{text}");
+        }
+    }
+}

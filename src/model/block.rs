@@ -1,0 +1,57 @@
+//! A paragraph, headline or other unit as the page shows it, before anything is decided about it.
+//! Invariant: blocks keep the page's order and part its lines; a line may be carved into several blocks, never shared.
+
+use super::{Emphasis, Join, Mark, Role, Text};
+
+/// How the lines of a block were set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// A line of the dump is a paragraph or a cut piece of one.
+    Whole,
+    /// Lines of a printed column, each about `width` characters; `indented` when paragraphs begin with blank cells.
+    Column {
+        /// Characters a line.
+        width: u8,
+        /// Whether the column indents its paragraphs.
+        indented: bool,
+    },
+}
+
+/// A unit of the page.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Its text; lines that a column broke are already one.
+    pub text: Text,
+    /// The heading or quotation mark before its first line.
+    pub mark: Mark,
+    /// Emphasis over the whole of it.
+    pub emphasis: Emphasis,
+    /// Blank cells before its first line.
+    pub indent: u8,
+    /// Whether a blank line stands before it.
+    pub after_blank: bool,
+    /// How it was set.
+    pub setting: Setting,
+    /// Whether it was carved off the block before it.
+    pub carved: bool,
+    /// How many printed lines it was set in.
+    pub lines: usize,
+    /// Characters of its last printed line.
+    pub last_line: usize,
+    /// Where pieces of it were joined.
+    pub joins: Vec<Join>,
+    /// Its length in characters.
+    pub length: usize,
+    /// What it is; [`Role::Paragraph`] until it has been labelled.
+    pub role: Role,
+    /// The best other role, and by how many points it lost.
+    pub runner_up: Option<(Role, i32)>,
+}
+
+impl Block {
+    /// What it reads.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+}

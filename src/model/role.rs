@@ -1,0 +1,34 @@
+//! What a block is on the page, in the trade's words.
+
+use super::FurnitureKind;
+
+/// The part that a block plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// 栏目: the rubric under which an article stands.
+    StandingHead,
+    /// 引题: the line above the headline.
+    Kicker,
+    /// 标题.
+    Headline,
+    /// 副题: a line below the headline.
+    Deck,
+    /// 署名.
+    Byline,
+    /// 正文: running text.
+    Paragraph,
+    /// 小标题: a heading inside an article.
+    Crosshead,
+    /// The title of a photo story.
+    PhotoTitle,
+    /// 图片说明.
+    Caption,
+    /// Who took or drew the picture.
+    Credit,
+    /// （上接第一版）: a story goes on here.
+    JumpFrom,
+    /// （下转第二版）: a story goes on elsewhere.
+    JumpTo,
+    /// What belongs to the page and to no article.
+    Furniture(FurnitureKind),
+}

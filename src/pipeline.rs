@@ -1,0 +1,88 @@
+//! The one place that knows the order of the stages.
+//! Invariant: a page always parses; only bytes that are no text are refused. Deliberately absent: files and formats.
+
+use encoding_rs::Encoding;
+
+use crate::lang::ngram::Model;
+use crate::model::{Article, Edition, Page, PageFacts};
+use crate::stage::{attribute, decode, divide, gather, label, link, mend, reread, split};
+
+pub use crate::stage::decode::Refusal;
+
+/// One page as it comes in.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Its index in the edition, from 0.
+    pub page: u32,
+    /// Its name, for findings and the output.
+    pub name: &'a str,
+    /// What the file holds.
+    pub bytes: &'a [u8],
+}
+
+/// What a caller may settle for all pages.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// The encoding, if it is not to be found out.
+    pub encoding: Option<&'static Encoding>,
+    /// The language model.
+    pub model: &'a Model,
+}
+
+/// A page, read.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The page.
+    pub page: Page,
+    /// Its articles, in page order.
+    pub articles: Vec<Article>,
+}
+
+/// Reads one page.
+///
+/// # Errors
+/// Bytes that hold no text, or text whose encoding cannot be decided.
+pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal> {
+    let model = options.model;
+    let (source, mut findings) =
+        decode::decode(input.page, input.name, input.bytes, options.encoding, model)?;
+    let (mut page, mut articles) = match reread::reread(source) {
+        Ok(proof) => proof,
+        Err(source) => {
+            let (lines, mut withheld, seen) = split::split(&source);
+            withheld.extend(lines.iter().flat_map(|line| line.withheld.iter().copied()));
+            findings.extend(seen);
+            let blocks = label::label(gather::gather(lines, model), model);
+            let (blocks, seams, seen) = mend::mend(blocks, model);
+            findings.extend(seen);
+            let (articles, furniture) = divide::divide(blocks);
+            let facts = PageFacts::default();
+            (
+                Page {
+                    source,
+                    facts,
+                    furniture,
+                    withheld,
+                    seams,
+                    findings: Vec::new(),
+                },
+                articles,
+            )
+        }
+    };
+    findings.extend(attribute::attribute(&mut page, &mut articles));
+    findings.sort_by_key(|finding| (finding.spans.first().copied(), finding.code));
+    page.findings = findings;
+    Ok(Reading { page, articles })
+}
+
+/// Binds the pages of one call, in their order.
+#[must_use]
+pub fn bind(readings: Vec<Reading>) -> Edition {
+    link::link(
+        readings
+            .into_iter()
+            .map(|reading| (reading.page, reading.articles))
+            .collect(),
+    )
+}

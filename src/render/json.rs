@@ -1,0 +1,359 @@
+//! The JSON contract: pages, articles and findings, every piece with its spans (schema.json beside this file).
+//! Invariant: UTF-8 unescaped; keys in a fixed order; what is not known is null, never left out.
+//! Deliberately absent: serialisable model types. The views here are the contract, the model is free to change.
+
+use std::io::{Error, Result, Write};
+
+use serde::{Serialize, Serializer};
+
+use crate::model::{
+    Article, Author, Edition, Finding, Furniture, FurnitureKind, Item, ItemKind, Join, Jump, Level,
+    Missing, Page, Span, Text,
+};
+
+/// The version of the contract; it follows semver.
+pub const SCHEMA_VERSION: &str = "1.0.0";
+
+/// Writes an edition as one JSON object and a line end.
+///
+/// # Errors
+/// Whatever the writer says.
+pub fn write(edition: &Edition, out: &mut dyn Write) -> Result<()> {
+    let view = EditionView {
+        schema_name: "qingyang",
+        schema_version: SCHEMA_VERSION,
+        pages: edition
+            .pages
+            .iter()
+            .map(|page| page_view(edition, page))
+            .collect(),
+        articles: articles(edition).collect(),
+        findings: edition
+            .pages
+            .iter()
+            .flat_map(|page| findings(edition, page))
+            .collect(),
+    };
+    serde_json::to_writer(&mut *out, &view).map_err(Error::from)?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct EditionView<'e> {
+    schema_name: &'static str,
+    schema_version: &'static str,
+    pages: Vec<PageView<'e>>,
+    articles: Vec<ArticleView<'e>>,
+    findings: Vec<FindingView<'e>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PageView<'e> {
+    id: PageId,
+    source: &'e str,
+    encoding: &'e str,
+    publication: Option<&'e str>,
+    date_published: Option<&'e str>,
+    print_page: Option<&'e str>,
+    print_section: Option<&'e str>,
+    articles: Vec<&'e str>,
+    furniture: Vec<FurnitureView<'e>>,
+}
+
+#[derive(Serialize)]
+struct FurnitureView<'e> {
+    kind: &'static str,
+    text: &'e str,
+    spans: Vec<SpanView>,
+}
+
+/// An article as the contract has it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ArticleView<'e> {
+    id: &'e str,
+    print_pages: Vec<&'e str>,
+    article_section: Option<&'e str>,
+    kicker: Option<&'e str>,
+    headline: Option<&'e str>,
+    decks: Vec<&'e str>,
+    byline: Option<&'e str>,
+    authors: Vec<AuthorView<'e>>,
+    dateline: Option<&'e str>,
+    located: Option<&'e str>,
+    representation_type: &'static str,
+    missing: Vec<&'static str>,
+    continued_from: Option<JumpView<'e>>,
+    continued_on: Option<JumpView<'e>>,
+    body: Vec<ItemView<'e>>,
+    spans: FieldSpans,
+}
+
+#[derive(Serialize)]
+struct AuthorView<'e> {
+    name: &'e str,
+    role: Option<&'e str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JumpView<'e> {
+    print_page: Option<&'e str>,
+    marker: &'e str,
+    resolved: bool,
+}
+
+#[derive(Serialize)]
+struct ItemView<'e> {
+    r#type: &'static str,
+    text: &'e str,
+    credit: Option<&'e str>,
+    spans: Vec<SpanView>,
+    joins: Vec<JoinView>,
+}
+
+#[derive(Serialize)]
+struct JoinView {
+    at: usize,
+    score: i32,
+}
+
+/// Spans of the fields that are no part of the body; a field that is not printed has no key.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FieldSpans {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    article_section: Vec<SpanView>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    kicker: Vec<SpanView>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    headline: Vec<SpanView>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    decks: Vec<SpanView>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    byline: Vec<SpanView>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    continued_from: Vec<SpanView>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    continued_on: Vec<SpanView>,
+}
+
+#[derive(Serialize)]
+struct FindingView<'e> {
+    code: &'static str,
+    level: &'static str,
+    message: &'e str,
+    page: PageId,
+    spans: Vec<SpanView>,
+    line: Option<usize>,
+    column: Option<usize>,
+}
+
+#[derive(Serialize, Clone, Copy)]
+struct SpanView {
+    page: PageId,
+    start: u32,
+    end: u32,
+    line: usize,
+}
+
+/// A page's name, `p1` for the first.
+#[derive(Clone, Copy)]
+struct PageId(u32);
+
+impl Serialize for PageId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("p{}", self.0 + 1))
+    }
+}
+
+fn page_view<'e>(edition: &'e Edition, page: &'e Page) -> PageView<'e> {
+    let index = page.source.page;
+    let told_here = edition
+        .articles
+        .iter()
+        .filter(|article| article.pages.contains(&index));
+    PageView {
+        id: PageId(index),
+        source: &page.source.name,
+        encoding: page.source.encoding,
+        publication: page.facts.publication.as_deref(),
+        date_published: page.facts.date.as_deref(),
+        print_page: page.facts.print_page.as_deref(),
+        print_section: page.facts.print_section.as_deref(),
+        articles: told_here.map(|article| article.id.as_str()).collect(),
+        furniture: page
+            .furniture
+            .iter()
+            .map(|item| furniture_view(edition, item))
+            .collect(),
+    }
+}
+
+fn furniture_view<'e>(edition: &Edition, item: &'e Furniture) -> FurnitureView<'e> {
+    let kind = match item.kind {
+        FurnitureKind::Folio => "folio",
+        FurnitureKind::Masthead => "masthead",
+        FurnitureKind::Editors => "editors",
+        FurnitureKind::QrPrompt => "qrPrompt",
+        FurnitureKind::Image => "image",
+        FurnitureKind::Notice => "notice",
+        FurnitureKind::Other => "other",
+    };
+    FurnitureView {
+        kind,
+        text: item.text.as_str(),
+        spans: spans(edition, [&item.text]),
+    }
+}
+
+/// The articles of an edition as the contract has them.
+pub fn articles(edition: &Edition) -> impl Iterator<Item = ArticleView<'_>> {
+    edition
+        .articles
+        .iter()
+        .map(|article| article_view(edition, article))
+}
+
+fn article_view<'e>(edition: &'e Edition, article: &'e Article) -> ArticleView<'e> {
+    let text = |field: &'e Option<Text>| field.as_ref().map(Text::as_str);
+    let stood = |field: &'e Option<Text>| spans(edition, field);
+    let marker = |jump: &'e Option<Jump>| spans(edition, jump.iter().map(|jump| &jump.marker));
+    let pages = edition
+        .pages
+        .iter()
+        .filter(|page| article.pages.contains(&page.source.page));
+    ArticleView {
+        id: &article.id,
+        print_pages: pages
+            .filter_map(|page| page.facts.print_page.as_deref())
+            .collect(),
+        article_section: text(&article.section),
+        kicker: text(&article.kicker),
+        headline: text(&article.headline),
+        decks: article.decks.iter().map(Text::as_str).collect(),
+        byline: text(&article.byline),
+        authors: article.authors.iter().map(author_view).collect(),
+        dateline: article.dateline.as_deref(),
+        located: article.located.as_deref(),
+        representation_type: if article.missing.is_empty() {
+            "full"
+        } else {
+            "partial"
+        },
+        missing: article
+            .missing
+            .iter()
+            .map(|part| missing_name(*part))
+            .collect(),
+        continued_from: article.from.as_ref().map(jump_view),
+        continued_on: article.on.as_ref().map(jump_view),
+        body: article
+            .body
+            .iter()
+            .map(|item| item_view(edition, item))
+            .collect(),
+        spans: FieldSpans {
+            article_section: stood(&article.section),
+            kicker: stood(&article.kicker),
+            headline: stood(&article.headline),
+            decks: spans(edition, &article.decks),
+            byline: stood(&article.byline),
+            continued_from: marker(&article.from),
+            continued_on: marker(&article.on),
+        },
+    }
+}
+
+fn missing_name(part: Missing) -> &'static str {
+    match part {
+        Missing::Start => "start",
+        Missing::End => "end",
+        Missing::Gap => "gap",
+    }
+}
+
+fn author_view(author: &Author) -> AuthorView<'_> {
+    AuthorView {
+        name: &author.name,
+        role: Some(author.role.as_str()).filter(|role| !role.is_empty()),
+    }
+}
+
+fn jump_view(jump: &Jump) -> JumpView<'_> {
+    let print_page = Some(jump.page.as_str()).filter(|page| !page.is_empty());
+    JumpView {
+        print_page,
+        marker: jump.marker.as_str(),
+        resolved: jump.resolved,
+    }
+}
+
+fn item_view<'e>(edition: &Edition, item: &'e Item) -> ItemView<'e> {
+    ItemView {
+        r#type: match item.kind {
+            ItemKind::Paragraph => "paragraph",
+            ItemKind::Crosshead => "crosshead",
+            ItemKind::Caption => "caption",
+        },
+        text: item.text.as_str(),
+        credit: item.credit.as_ref().map(Text::as_str),
+        spans: spans(edition, std::iter::once(&item.text).chain(&item.credit)),
+        joins: item
+            .joins
+            .iter()
+            .map(|&Join { at, score }| JoinView { at, score })
+            .collect(),
+    }
+}
+
+fn findings<'e>(edition: &'e Edition, page: &'e Page) -> impl Iterator<Item = FindingView<'e>> {
+    page.findings
+        .iter()
+        .map(move |finding| finding_view(edition, page, finding))
+}
+
+fn finding_view<'e>(edition: &Edition, page: &'e Page, finding: &'e Finding) -> FindingView<'e> {
+    let at = finding.spans.first().map(|span| span.start as usize);
+    FindingView {
+        code: finding.code,
+        level: match finding.level {
+            Level::Note => "note",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        },
+        message: &finding.message,
+        page: PageId(page.source.page),
+        spans: finding
+            .spans
+            .iter()
+            .map(|&span| span_view(edition, span))
+            .collect(),
+        line: at.map(|at| page.source.line_of(at)),
+        column: at.map(|at| page.source.column_of(at)),
+    }
+}
+
+fn spans<'t>(edition: &Edition, texts: impl IntoIterator<Item = &'t Text>) -> Vec<SpanView> {
+    texts
+        .into_iter()
+        .flat_map(Text::spans)
+        .map(|span| span_view(edition, span))
+        .collect()
+}
+
+fn span_view(edition: &Edition, span: Span) -> SpanView {
+    let page = edition
+        .pages
+        .iter()
+        .find(|page| page.source.page == span.page);
+    let line = page.map_or(1, |page| page.source.line_of(span.start as usize));
+    SpanView {
+        page: PageId(span.page),
+        start: span.start,
+        end: span.end,
+        line,
+    }
+}

@@ -1,0 +1,55 @@
+//! JSON Lines: one article a line, in the shape of the contract, with the facts of the page where it begins.
+
+use std::io::{Error, Result, Write};
+
+use serde::Serialize;
+
+use super::json::{ArticleView, SCHEMA_VERSION, articles};
+use crate::model::{Edition, Page};
+
+/// An article with its page facts.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Line<'e> {
+    schema_version: &'static str,
+    source: &'e str,
+    encoding: &'e str,
+    publication: Option<&'e str>,
+    date_published: Option<&'e str>,
+    print_page: Option<&'e str>,
+    print_section: Option<&'e str>,
+    #[serde(flatten)]
+    article: ArticleView<'e>,
+}
+
+/// Writes an edition as JSON Lines.
+///
+/// # Errors
+/// Whatever the writer says.
+pub fn write(edition: &Edition, out: &mut dyn Write) -> Result<()> {
+    for (article, view) in edition.articles.iter().zip(articles(edition)) {
+        let first = article.pages.first();
+        let page = edition
+            .pages
+            .iter()
+            .find(|page| Some(&page.source.page) == first);
+        if let Some(page) = page {
+            serde_json::to_writer(&mut *out, &line(page, view)).map_err(Error::from)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(())
+}
+
+fn line<'e>(page: &'e Page, article: ArticleView<'e>) -> Line<'e> {
+    Line {
+        schema_version: SCHEMA_VERSION,
+        source: &page.source.name,
+        encoding: page.source.encoding,
+        publication: page.facts.publication.as_deref(),
+        date_published: page.facts.date.as_deref(),
+        print_page: page.facts.print_page.as_deref(),
+        print_section: page.facts.print_section.as_deref(),
+        article,
+    }
+}

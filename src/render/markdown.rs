@@ -1,0 +1,172 @@
+//! Markdown: a clean proof that people read as it is, and that `stage::reread` reads back by its marks alone.
+//!
+//! ```text
+//! <!-- 清样 -->                 the stamp, once, when there is an article
+//!
+//! **权威发布**                  standing head
+//!
+//! *省政府新闻办举行发布会*      kicker
+//!
+//! ## 全省推出百个应用场景       headline; `## *（上接第一版）*` or a bare `##` where there is none
+//!
+//! **——上半年工作综述**          decks
+//!
+//! *□记者 某某 报道*             byline
+//!
+//! ***（上接第一版）***          jump line under a headline, and at the end （下转第二版）
+//!
+//! 正文。                        a paragraph a line
+//!
+//! ### （三）                    crosshead
+//!
+//! > 图为现场。 *（某某 摄）*    caption and credit
+//! ```
+//!
+//! Invariant: CommonMark; one block a line; what is read back is written again byte for byte.
+//! Deliberately absent: furniture, which stays in the JSON.
+
+use std::io::{Result, Write};
+
+use crate::model::{Article, Edition, Item, ItemKind, STAMP, Text};
+
+/// Writes an edition as Markdown.
+///
+/// # Errors
+/// Whatever the writer says.
+pub fn write(edition: &Edition, out: &mut dyn Write) -> Result<()> {
+    if !edition.articles.is_empty() {
+        writeln!(out, "{STAMP}")?;
+    }
+    edition
+        .articles
+        .iter()
+        .try_for_each(|article| write_article(article, out))
+}
+
+fn write_article(article: &Article, out: &mut dyn Write) -> Result<()> {
+    set(out, "**", article.section.as_ref())?;
+    set(out, "*", article.kicker.as_ref())?;
+    let from = article.from.as_ref().map(|jump| &jump.marker);
+    let headline = match (&article.headline, from) {
+        (Some(headline), _) => format!("## {}", escape(headline, Place::Heading)),
+        (None, Some(marker)) => format!("## *{}*", escape(marker, Place::Heading)),
+        (None, None) => "##".to_owned(),
+    };
+    block(out, &headline)?;
+    set(out, "**", &article.decks)?;
+    set(out, "*", article.byline.as_ref())?;
+    set(out, "***", from.filter(|_| article.headline.is_some()))?;
+    article
+        .body
+        .iter()
+        .try_for_each(|item| block(out, &body_item(item)))?;
+    set(out, "***", article.on.as_ref().map(|jump| &jump.marker))
+}
+
+/// Sets each text as a block of its own, in emphasis.
+fn set<'t>(
+    out: &mut dyn Write,
+    sign: &str,
+    texts: impl IntoIterator<Item = &'t Text>,
+) -> Result<()> {
+    texts
+        .into_iter()
+        .try_for_each(|text| block(out, &format!("{sign}{}{sign}", escape(text, Place::Inside))))
+}
+
+fn block(out: &mut dyn Write, line: &str) -> Result<()> {
+    writeln!(out, "\n{line}")
+}
+
+fn body_item(item: &Item) -> String {
+    match item.kind {
+        ItemKind::Paragraph => escape(&item.text, Place::Line),
+        ItemKind::Crosshead => format!("### {}", escape(&item.text, Place::Heading)),
+        ItemKind::Caption => {
+            let mut line = "> ".to_owned();
+            line.push_str(&escape(&item.text, Place::Line));
+            if let Some(credit) = &item.credit {
+                let blank = if item.text.is_empty() { "" } else { " " };
+                line.push_str(&format!("{blank}*{}*", escape(credit, Place::Inside)));
+            }
+            line
+        }
+    }
+}
+
+/// Where a text stands decides what must be escaped in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It begins a line.
+    Line,
+    /// In a heading, where number signs may close it.
+    Heading,
+    /// Behind an emphasis mark.
+    Inside,
+}
+
+/// The text with a backslash before every character that CommonMark, or a common extension, would take for a mark.
+fn escape(text: &Text, place: Place) -> String {
+    let text = text.as_str();
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let list = if place == Place::Line {
+        list_sign(text)
+    } else {
+        None
+    };
+    for (at, mark) in text.char_indices() {
+        let next = || {
+            text.get(at + mark.len_utf8()..)
+                .and_then(|rest| rest.chars().next())
+        };
+        let marks = match mark {
+            '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '~' | '|' => true,
+            '&' => next().is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
+            '#' => place == Place::Heading || (place == Place::Line && at == 0),
+            '>' | '+' | '-' | '=' => place == Place::Line && at == 0,
+            '.' | ')' => list == Some(at),
+            _ => false,
+        };
+        if marks {
+            escaped.push('\\');
+        }
+        escaped.push(mark);
+    }
+    escaped
+}
+
+/// Where the sign stands that would make the line an item of a numbered list, in bytes: `1.` or `1)` before a blank.
+fn list_sign(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut behind = text.get(digits..)?.chars();
+    let listed = (1..=9).contains(&digits)
+        && matches!(behind.next(), Some('.' | ')'))
+        && behind.next().is_none_or(char::is_whitespace);
+    listed.then_some(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, escape};
+    use crate::model::Source;
+
+    #[test]
+    fn only_marks_are_escaped() {
+        let cases = [
+            ("5*3_4", Place::Line, "5\\*3\\_4"),
+            ("#一", Place::Line, "\\#一"),
+            ("一#", Place::Line, "一#"),
+            ("一#", Place::Heading, "一\\#"),
+            ("-1℃", Place::Line, "\\-1℃"),
+            ("1. 目标", Place::Line, "1\\. 目标"),
+            ("1.目标", Place::Line, "1.目标"),
+            ("2025.", Place::Line, "2025\\."),
+            ("AT&T与&amp;", Place::Line, "AT\\&T与\\&amp;"),
+            ("“好”，他说（一）。", Place::Line, "“好”，他说（一）。"),
+        ];
+        for (text, place, wanted) in cases {
+            let source = Source::new(0, String::new(), "UTF-8", text.to_owned());
+            assert_eq!(escape(&source.copy(0, text.len()), place), wanted);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What belongs to the page and to no article: folio, masthead, editors' line, QR prompt, image links, notices.
+//! Invariant: only short lines are set aside, and a bare number or section name only beside other furniture,
+//! so that no body text is lost to it. Deliberately absent: everything that needs the order of roles.
+
+use crate::lang::{furniture, pack};
+use crate::model::{Block, FurnitureKind, Mark, Role};
+
+/// Blocks from the page's edge, or from other furniture, in which a bare number is a page number.
+const EDGE: usize = 3;
+
+/// Gives the furniture of a page its role.
+pub fn set_aside(blocks: &mut [Block]) {
+    for at in 0..blocks.len() {
+        let Some(kind) = blocks
+            .get(at)
+            .and_then(|block| furniture::look(block.as_str(), block.mark != Mark::None))
+        else {
+            continue;
+        };
+        put(blocks, at, kind);
+    }
+    for at in 0..blocks.len() {
+        if let Some(kind) = blocks.get(at).and_then(needs_company)
+            && has_company(blocks, at)
+        {
+            put(blocks, at, kind);
+        }
+    }
+    follow_prompts(blocks);
+}
+
+fn put(blocks: &mut [Block], at: usize, kind: FurnitureKind) {
+    if let Some(block) = blocks.get_mut(at) {
+        block.role = Role::Furniture(kind);
+    }
+}
+
+/// Furniture only beside furniture: 2, A02, 要闻.
+fn needs_company(block: &Block) -> Option<FurnitureKind> {
+    if block.mark != Mark::None || block.length > 12 || matches!(block.role, Role::Furniture(_)) {
+        return None;
+    }
+    let patterns = &pack().patterns;
+    let text = block.as_str();
+    (patterns.folio.is_match(text) || patterns.section_name.is_match(text))
+        .then_some(FurnitureKind::Folio)
+}
+
+fn has_company(blocks: &[Block], at: usize) -> bool {
+    let near = blocks
+        .iter()
+        .enumerate()
+        .skip(at.saturating_sub(EDGE))
+        .take(2 * EDGE + 1);
+    let beside = near.filter(|&(other, _)| other != at).any(|(_, block)| {
+        use FurnitureKind::{Editors, Folio, Masthead};
+        matches!(block.role, Role::Furniture(Folio | Masthead | Editors))
+            || needs_company(block).is_some()
+    });
+    let edge = at < EDGE || at + EDGE >= blocks.len();
+    beside
+        && (edge
+            || blocks
+                .get(at)
+                .is_some_and(|block| !block.as_str().bytes().all(|byte| byte.is_ascii_digit())))
+}
+
+/// The line under a QR prompt says what the code leads to.
+fn follow_prompts(blocks: &mut [Block]) {
+    for at in 1..blocks.len() {
+        let after_prompt = blocks
+            .get(at - 1)
+            .is_some_and(|block| block.role == Role::Furniture(FurnitureKind::QrPrompt));
+        let tail = blocks.get(at).is_some_and(|block| {
+            block.length <= furniture::LONGEST_PROMPT
+                && pack().patterns.qr_tail.is_match(block.as_str())
+        });
+        if after_prompt && tail {
+            put(blocks, at, FurnitureKind::QrPrompt);
+        }
+    }
+}

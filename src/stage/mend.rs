@@ -1,0 +1,164 @@
+//! mend: blocks that a column break held apart become one paragraph.
+//! Invariant: nothing is joined without a seam that says why; text that is joined keeps its order on the page.
+//! Deliberately absent: the evidence itself; `joinery` weighs it.
+
+use crate::joinery::{self, Ledger};
+use crate::lang::ngram::Model;
+use crate::lang::pack;
+use crate::model::{Block, Finding, Join, Role, Seam, Verdict};
+use crate::rule;
+
+/// Mends the blocks of a page; the seams name blocks by their index before mending.
+#[must_use]
+pub fn mend(blocks: Vec<Block>, model: &Model) -> (Vec<Block>, Vec<Seam>, Vec<Finding>) {
+    let candidates = joinery::propose(&blocks);
+    let mut seams = joinery::weigh(&blocks, &candidates, model);
+    let nexts: Vec<(usize, usize)> = candidates
+        .iter()
+        .filter(|candidate| candidate.steps == 1)
+        .map(|candidate| (candidate.tail, candidate.head))
+        .collect();
+    joinery::decide(&mut seams, |seam| {
+        nexts.binary_search(&(seam.tail, seam.head)).is_ok()
+    });
+    let findings = report(&blocks, &seams);
+    (join(blocks, &seams), seams, findings)
+}
+
+/// Sets each joined head behind its tail; the last head first, so that a chain of three is one paragraph.
+fn join(blocks: Vec<Block>, seams: &[Seam]) -> Vec<Block> {
+    let mut places: Vec<Option<Block>> = blocks.into_iter().map(Some).collect();
+    let mut joined: Vec<&Seam> = seams
+        .iter()
+        .filter(|seam| seam.verdict == Verdict::Joined)
+        .collect();
+    joined.sort_by_key(|seam| std::cmp::Reverse(seam.tail));
+    for seam in joined {
+        let Some(head) = places.get_mut(seam.head).and_then(Option::take) else {
+            continue;
+        };
+        let Some(Some(tail)) = places.get_mut(seam.tail) else {
+            continue;
+        };
+        tail.text.run_on(head.text);
+        let at = tail.text.as_str().chars().count() - head.length;
+        tail.joins.insert(
+            0,
+            Join {
+                at,
+                score: seam.score,
+            },
+        );
+        let behind = head.joins.into_iter().map(|join| Join {
+            at: join.at + at,
+            ..join
+        });
+        tail.joins.extend(behind);
+        tail.length = at + head.length;
+        tail.last_line = head.last_line;
+    }
+    places.into_iter().flatten().collect()
+}
+
+/// A tail or head shorter than this is more likely a line of its own, in characters.
+const SHORTEST_RUN: usize = 16;
+
+fn report(blocks: &[Block], seams: &[Seam]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for seam in seams {
+        let (Some(tail), Some(head)) = (blocks.get(seam.tail), blocks.get(seam.head)) else {
+            continue;
+        };
+        let place = || {
+            head.text
+                .first()
+                .into_iter()
+                .chain(tail.text.last())
+                .collect::<Vec<_>>()
+        };
+        match seam.verdict {
+            Verdict::Joined => findings.push(rule::finding(
+                "J300",
+                format!("joined with {} points", seam.score),
+                place(),
+            )),
+            Verdict::Contested { rival } => {
+                let line = seams.get(rival).and_then(|rival| {
+                    blocks.get(if rival.tail == seam.tail {
+                        rival.head
+                    } else {
+                        rival.tail
+                    })
+                });
+                let mut spans = place();
+                spans.extend(line.and_then(|block| block.text.first()));
+                let message =
+                    "runs on from the text above, or a rival does: the break was left".to_owned();
+                findings.push(rule::finding("J310", message, spans));
+            }
+            _ => {}
+        }
+    }
+    let settled = |at: usize, head: bool| {
+        seams.iter().any(|seam| {
+            matches!(seam.verdict, Verdict::Joined | Verdict::Contested { .. })
+                && at == if head { seam.head } else { seam.tail }
+        })
+    };
+    for (at, block) in blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.role == Role::Paragraph)
+    {
+        if begins_inside(block) && !follows_jump(blocks, at) && !settled(at, true) {
+            let place = block.text.first().into_iter().collect();
+            findings.push(rule::finding(
+                "J320",
+                "begins in mid-sentence".to_owned(),
+                place,
+            ));
+        }
+        if ends_inside(block) && !precedes_jump(blocks, at) && !settled(at, false) {
+            let place = block.text.last().into_iter().collect();
+            findings.push(rule::finding(
+                "J330",
+                "stops in mid-sentence".to_owned(),
+                place,
+            ));
+        }
+    }
+    findings
+}
+
+fn follows_jump(blocks: &[Block], at: usize) -> bool {
+    at.checked_sub(1)
+        .and_then(|before| blocks.get(before))
+        .is_some_and(|block| block.role == Role::JumpFrom)
+}
+
+fn precedes_jump(blocks: &[Block], at: usize) -> bool {
+    blocks
+        .get(at + 1)
+        .is_some_and(|block| block.role == Role::JumpTo)
+}
+
+/// Whether a block plainly begins inside a sentence: with a mark that ends something, or closing a quotation first.
+fn begins_inside(block: &Block) -> bool {
+    let text = block.as_str();
+    let mark = text.starts_with(|mark: char| "，。、；：！？”’）》」』".contains(mark));
+    mark || (block.length >= SHORTEST_RUN
+        && Ledger::of(text)
+            .closed
+            .first()
+            .is_some_and(|&opener| opener != '"'))
+}
+
+/// Whether a block plainly stops inside a sentence: at a comma, or with a quotation open and no stop.
+fn ends_inside(block: &Block) -> bool {
+    let text = block.as_str();
+    let comma = text.ends_with(['，', '、', '“', '‘', '（', '《']);
+    let open = block.length >= SHORTEST_RUN
+        && !pack().ends_sentence(text)
+        && !Ledger::of(text).open.is_empty();
+    comma || open
+}
