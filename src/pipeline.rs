@@ -53,7 +53,7 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
             withheld.extend(lines.iter().flat_map(|line| line.withheld.iter().copied()));
             findings.extend(seen);
             let blocks = label::label(gather::gather(lines, model), model);
-            let (blocks, seams, seen) = mend::mend(blocks, model);
+            let (blocks, seams, seen) = mend::mend(&source, blocks, model);
             findings.extend(seen);
             let (articles, furniture) = divide::divide(blocks);
             let facts = PageFacts::default();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::model::{Seam, Verdict};
 
 /// The least score of a join, in tenths of a nat: below it one join in twenty of the development pages is false.
-pub const ACCEPT: i32 = 20;
+pub const ACCEPT: i32 = 62;
 /// The least lead over a rival for the same tail or head.
 const MARGIN: i32 = 10;
 

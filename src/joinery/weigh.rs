@@ -2,9 +2,9 @@
 //! Invariant: each kind of evidence is one file of `evidence/` and sees only the two blocks and what stands between.
 
 use super::Candidate;
-use super::evidence::{distance, ending, language, ledger, number, opening, setting};
+use super::evidence::{distance, ending, language, ledger, number, opening, setting, wording};
 use crate::lang::ngram::Model;
-use crate::model::{Block, Evidence, Kind, Seam, Verdict};
+use crate::model::{Block, Evidence, Kind, Seam, Source, Verdict};
 
 /// What one kind of evidence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,12 @@ pub enum Opinion {
 
 /// Weighs the candidates of a page.
 #[must_use]
-pub fn weigh(blocks: &[Block], candidates: &[Candidate], model: &Model) -> Vec<Seam> {
+pub fn weigh(
+    source: &Source,
+    blocks: &[Block],
+    candidates: &[Candidate],
+    model: &Model,
+) -> Vec<Seam> {
     let ledgers = ledger::keep(blocks, candidates);
     candidates
         .iter()
@@ -30,6 +35,7 @@ pub fn weigh(blocks: &[Block], candidates: &[Candidate], model: &Model) -> Vec<S
                 (Kind::Ending, ending::weigh(tail)),
                 (Kind::Number, number::weigh(tail, head)),
                 (Kind::Setting, setting::weigh(tail, head)),
+                (Kind::Wording, wording::weigh(source, tail, head)),
                 (Kind::Distance, distance::weigh(blocks, candidate)),
             ];
             Some(add_up(candidate, &opinions))

@@ -5,14 +5,18 @@
 use crate::joinery::{self, Ledger};
 use crate::lang::ngram::Model;
 use crate::lang::pack;
-use crate::model::{Block, Finding, Join, Role, Seam, Verdict};
+use crate::model::{Block, Finding, Join, Role, Seam, Source, Verdict};
 use crate::rule;
 
 /// Mends the blocks of a page; the seams name blocks by their index before mending.
 #[must_use]
-pub fn mend(blocks: Vec<Block>, model: &Model) -> (Vec<Block>, Vec<Seam>, Vec<Finding>) {
+pub fn mend(
+    source: &Source,
+    blocks: Vec<Block>,
+    model: &Model,
+) -> (Vec<Block>, Vec<Seam>, Vec<Finding>) {
     let candidates = joinery::propose(&blocks);
-    let mut seams = joinery::weigh(&blocks, &candidates, model);
+    let mut seams = joinery::weigh(source, &blocks, &candidates, model);
     let nexts: Vec<(usize, usize)> = candidates
         .iter()
         .filter(|candidate| candidate.steps == 1)

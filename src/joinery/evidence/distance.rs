@@ -5,15 +5,17 @@ use crate::joinery::weigh::Opinion;
 use crate::model::{Block, Role};
 
 /// The next paragraph is where nearly every tail goes on.
-const NEXT: i32 = 10;
+const NEXT: i32 = 0;
 /// Any other paragraph.
-const ELSEWHERE: i32 = -25;
+const ELSEWHERE: i32 = -85;
 /// Each paragraph that is skipped.
-const SKIPPED: i32 = -4;
+const SKIPPED: i32 = -1;
+/// The head stands before the tail.
+const BACKWARDS: i32 = -30;
 /// A picture, its words or furniture stand between.
-const PICTURE: i32 = -6;
+const PICTURE: i32 = -10;
 /// A crosshead stands between: it begins on a new paragraph.
-const CROSSHEAD: i32 = -35;
+const CROSSHEAD: i32 = -50;
 /// A headline, byline or jump line stands between: another article's ground.
 const BOUNDARY: i32 = -60;
 
@@ -37,7 +39,7 @@ pub fn weigh(blocks: &[Block], candidate: &Candidate) -> Opinion {
     let way = if candidate.steps == 1 {
         NEXT
     } else {
-        ELSEWHERE + SKIPPED * steps
+        ELSEWHERE + SKIPPED * steps + if candidate.steps < 0 { BACKWARDS } else { 0 }
     };
     Opinion::Points(between.min().unwrap_or(0) + way)
 }

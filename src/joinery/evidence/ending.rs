@@ -3,14 +3,14 @@
 use crate::joinery::weigh::Opinion;
 use crate::model::Block;
 
-/// A comma or an opening mark never ends a paragraph.
-const OPEN: i32 = 22;
+/// A comma or an opening mark: the model knows that no paragraph ends there, and says so of any head.
+const OPEN: i32 = -13;
 /// A colon or semicolon often does: lists, letters.
-const HALF_OPEN: i32 = -8;
+const HALF_OPEN: i32 = -36;
 /// A dash ends questions and crossheads.
 const DASH: i32 = -25;
 /// A line that is too short for the foot of a column is more likely a line of its own.
-const SHORT: i32 = -18;
+const SHORT: i32 = -11;
 
 /// Weighs the end of a block.
 pub fn weigh(tail: &Block) -> Opinion {
@@ -21,7 +21,7 @@ pub fn weigh(tail: &Block) -> Opinion {
         '—' => DASH,
         _ => 0,
     };
-    let short = if tail.length < 16 && mark <= 0 {
+    let short = if tail.length < 16 && mark == 0 {
         SHORT
     } else {
         0

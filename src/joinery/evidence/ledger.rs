@@ -9,11 +9,11 @@ use crate::lang::pack;
 use crate::model::Block;
 
 /// The head closes first what the tail opened last.
-const BALANCES: i32 = 25;
+const BALANCES: i32 = 18;
 /// The head closes what the tail never opened. Not a veto: the tail may itself be the middle of a sentence, and scans lose marks.
-const NEVER_OPENED: i32 = -35;
+const NEVER_OPENED: i32 = -22;
 /// The tail leaves open what the head does not close.
-const NEVER_CLOSED: i32 = -15;
+const NEVER_CLOSED: i32 = -28;
 /// The head opens anew what the tail left open.
 const OPENED_TWICE: i32 = -30;
 

@@ -7,3 +7,4 @@ pub mod ledger;
 pub mod number;
 pub mod opening;
 pub mod setting;
+pub mod wording;

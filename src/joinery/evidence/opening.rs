@@ -5,11 +5,11 @@ use crate::lang::pack;
 use crate::model::Block;
 
 /// No paragraph begins with a comma, a stop or a closing mark.
-const HEADLESS: i32 = 45;
+const HEADLESS: i32 = 20;
 /// An indent begins a paragraph wherever the column sets one.
 const INDENTED: i32 = -100;
 /// A paragraph may begin with a quotation, and so may any line.
-const QUOTES: i32 = -6;
+const QUOTES: i32 = -2;
 
 /// Weighs the beginning of a block.
 pub fn weigh(head: &Block) -> Opinion {

@@ -4,9 +4,9 @@ use crate::joinery::weigh::Opinion;
 use crate::model::{Block, Setting};
 
 /// The last line is full: one in a column's width happens to be.
-const FULL: i32 = 18;
+const FULL: i32 = 0;
 /// The last line is short: a column breaks no line there.
-const SHORT: i32 = -60;
+const SHORT: i32 = -40;
 
 /// Weighs the setting of two blocks; blocks of a block dump were set in no column.
 pub fn weigh(tail: &Block, head: &Block) -> Opinion {

@@ -1,6 +1,6 @@
 //! Counts character triples of running text and writes them as a model file.
 //!
-//! Interpolated absolute discounting (Ney, Essen & Kneser 1994; Chen & Goodman 1998, §2.6): a kept n-gram has
+//! Interpolated Kneser-Ney smoothing (Kneser & Ney 1995; Chen & Goodman 1998, §3): a kept n-gram has
 //! (c − D) / c(context) plus what its context leaves to the shorter one; the mass of discounts and of pruned n-grams
 //! is that leaving γ. Invariant: the same texts in the same order give the same bytes.
 //! Deliberately absent: words, smoothing by held-out data, anything random.
@@ -104,17 +104,22 @@ struct Tables {
 
 impl Tables {
     fn count(ids: &[u16], characters: usize, recipe: &Recipe) -> Self {
-        let (mut single, mut pair, mut triple) =
-            (vec![0u32; characters], BTreeMap::new(), BTreeMap::new());
+        let (mut seen, mut triple) = (BTreeMap::new(), BTreeMap::new());
         for window in ids.windows(3) {
             let &[first, second, third] = window else {
                 continue;
             };
-            if let Some(count) = single.get_mut(usize::from(third)) {
-                *count += 1;
-            }
-            *pair.entry((second, third)).or_insert(0u32) += 1;
+            *seen.entry((second, third)).or_insert(0u32) += 1;
             *triple.entry(((first, second), third)).or_insert(0u32) += 1;
+        }
+        // Shorter n-grams count the different characters before them, not how often they stand (Kneser & Ney 1995):
+        // a boundary follows few characters, however often it does.
+        let (mut single, mut pair) = (vec![0u32; characters], BTreeMap::<Pair, u32>::new());
+        for &(_, third) in seen.keys() {
+            add(&mut single, third, 1);
+        }
+        for &((_, second), third) in triple.keys() {
+            *pair.entry((second, third)).or_default() += 1;
         }
         let all = f64::from(single.iter().sum::<u32>().max(1));
         let even = 1.0 / characters as f64;
@@ -125,12 +130,16 @@ impl Tables {
             .collect();
         let chance = |mark: u16| singles.get(usize::from(mark)).copied().unwrap_or(even);
 
+        let keeps = |&(first, second): &Pair| {
+            let count = seen.get(&(first, second)).copied().unwrap_or(0);
+            count >= recipe.least_pair && first != 0 && second != 0
+        };
         let mut pair_totals = vec![0u32; characters];
         let mut pair_kept = vec![0f64; characters];
-        for (&(first, second), &count) in &pair {
-            add(&mut pair_totals, first, count);
-            if count >= recipe.least_pair && first != 0 && second != 0 {
-                add(&mut pair_kept, first, f64::from(count) - DISCOUNT);
+        for (pair, &count) in &pair {
+            add(&mut pair_totals, pair.0, count);
+            if keeps(pair) {
+                add(&mut pair_kept, pair.0, f64::from(count) - DISCOUNT);
             }
         }
         let single_leaves: Vec<f64> = pair_totals
@@ -155,9 +164,7 @@ impl Tables {
         };
         let mut pairs: BTreeMap<Pair, (f64, f64)> = pair
             .iter()
-            .filter(|&(&(first, second), &count)| {
-                count >= recipe.least_pair && first != 0 && second != 0
-            })
+            .filter(|(pair, _)| keeps(pair))
             .map(|(&(first, second), &count)| {
                 let own = (f64::from(count) - DISCOUNT) / total(first);
                 ((first, second), (own + leaves(first) * chance(second), 1.0))
