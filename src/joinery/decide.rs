@@ -3,92 +3,106 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Seam, Verdict};
+use crate::model::{Kind, Seam, Verdict};
 
 /// The least score of a join, in tenths of a nat: below it one join in twenty of the development pages is false.
-pub const ACCEPT: i32 = 62;
+pub const ACCEPT: i32 = 22;
 /// The least lead over a rival for the same tail or head.
 const MARGIN: i32 = 10;
+/// Most paragraphs elsewhere are whole and want no tail; open tails are few, and each wants a head.
+const HEAD_ELSEWHERE: i32 = -50;
+/// A tail elsewhere most often runs on where it stands.
+const TAIL_ELSEWHERE: i32 = -35;
+/// A rival whose other end has a good seam in order must be so much stronger than that seam.
+const WELL_OFF: i32 = 60;
 
 /// Gives each seam that is not vetoed its verdict. `in_order` says whether joining the seam leaves the text where it is.
+///
+/// A seam in order stands against every rival for its tail or head. A rival from elsewhere on the page counts by what
+/// the two texts say, without the way between them, but only if its own other end has no good seam in order: a tail
+/// that runs on where it stands wants no head from afar.
 pub fn decide(seams: &mut [Seam], in_order: impl Fn(&Seam) -> bool) {
-    let ranks = Ranks::of(seams);
+    let ordered: Vec<bool> = seams.iter().map(&in_order).collect();
+    let settled = Settled::of(seams, &ordered);
     let verdicts: Vec<Verdict> = (0..seams.len())
-        .map(|at| verdict(seams, &ranks, at, &in_order))
+        .map(|at| verdict(seams, &ordered, &settled, at))
         .collect();
     for (seam, verdict) in seams.iter_mut().zip(verdicts) {
         seam.verdict = verdict;
     }
 }
 
-/// The two best seams of each tail and of each head, by index.
-struct Ranks {
-    tails: BTreeMap<usize, Vec<usize>>,
-    heads: BTreeMap<usize, Vec<usize>>,
+/// The tails and heads that have a good seam in order, with its strength, and the seams of each.
+#[derive(Default)]
+struct Settled {
+    tails: BTreeMap<usize, i32>,
+    heads: BTreeMap<usize, i32>,
+    of_tail: BTreeMap<usize, Vec<usize>>,
+    of_head: BTreeMap<usize, Vec<usize>>,
 }
 
-impl Ranks {
-    fn of(seams: &[Seam]) -> Self {
-        let mut ranks = Self {
-            tails: BTreeMap::new(),
-            heads: BTreeMap::new(),
-        };
-        for (at, seam) in seams
-            .iter()
-            .enumerate()
-            .filter(|(_, seam)| seam.verdict == Verdict::Declined)
-        {
-            ranks.tails.entry(seam.tail).or_default().push(at);
-            ranks.heads.entry(seam.head).or_default().push(at);
+impl Settled {
+    fn of(seams: &[Seam], ordered: &[bool]) -> Self {
+        let mut settled = Self::default();
+        for (at, (seam, &in_order)) in seams.iter().zip(ordered).enumerate() {
+            if seam.verdict != Verdict::Declined {
+                continue;
+            }
+            settled.of_tail.entry(seam.tail).or_default().push(at);
+            settled.of_head.entry(seam.head).or_default().push(at);
+            if in_order && seam.score >= ACCEPT {
+                settled.tails.insert(seam.tail, worded(seam));
+                settled.heads.insert(seam.head, worded(seam));
+            }
         }
-        for best in ranks.tails.values_mut().chain(ranks.heads.values_mut()) {
-            best.sort_by_key(|&at| {
-                (
-                    std::cmp::Reverse(seams.get(at).map_or(0, |seam| seam.score)),
-                    at,
-                )
-            });
-            best.truncate(2);
-        }
-        ranks
+        settled
     }
 
-    /// The best seam that shares a tail or a head with seam `at`.
-    fn rival(&self, seams: &[Seam], at: usize) -> Option<usize> {
+    /// The strongest rival of seam `at`, and its strength.
+    fn rival(&self, seams: &[Seam], at: usize) -> Option<(i32, usize)> {
         let seam = seams.get(at)?;
-        let sharing = self
-            .tails
-            .get(&seam.tail)
-            .into_iter()
-            .chain(self.heads.get(&seam.head))
-            .flatten();
-        sharing
-            .copied()
-            .filter(|&other| other != at)
-            .max_by_key(|&other| {
-                (
-                    seams.get(other).map_or(0, |seam| seam.score),
-                    std::cmp::Reverse(other),
-                )
+        let of_tail = self.of_tail.get(&seam.tail).into_iter().flatten();
+        let of_head = self.of_head.get(&seam.head).into_iter().flatten();
+        let heads = of_tail.map(|&other| (other, HEAD_ELSEWHERE));
+        let tails = of_head.map(|&other| (other, TAIL_ELSEWHERE));
+        heads
+            .chain(tails)
+            .filter(|&(other, _)| other != at)
+            .filter_map(|(other, prior)| {
+                let rival = seams.get(other)?;
+                let strength = worded(rival);
+                // Its other end may be well off where it stands, and then wants nothing from afar.
+                let own = if rival.tail == seam.tail {
+                    self.heads.get(&rival.head)
+                } else {
+                    self.tails.get(&rival.tail)
+                };
+                let free = own.is_none_or(|&own| strength > own + WELL_OFF);
+                free.then_some((strength + prior, other))
             })
+            .max_by_key(|&(strength, other)| (strength, std::cmp::Reverse(other)))
     }
 }
 
-fn verdict(seams: &[Seam], ranks: &Ranks, at: usize, in_order: &impl Fn(&Seam) -> bool) -> Verdict {
+/// What the texts of a seam say, without the way between them.
+fn worded(seam: &Seam) -> i32 {
+    let way = seam
+        .evidence
+        .iter()
+        .filter(|evidence| evidence.kind == Kind::Distance);
+    seam.score - way.map(|evidence| evidence.points).sum::<i32>()
+}
+
+fn verdict(seams: &[Seam], ordered: &[bool], settled: &Settled, at: usize) -> Verdict {
     let Some(seam) = seams.get(at) else {
         return Verdict::Declined;
     };
-    if seam.verdict != Verdict::Declined || seam.score < ACCEPT || !in_order(seam) {
+    let in_order = ordered.get(at).is_some_and(|&in_order| in_order);
+    if seam.verdict != Verdict::Declined || seam.score < ACCEPT || !in_order {
         return seam.verdict;
     }
-    match ranks.rival(seams, at) {
-        Some(rival)
-            if seams
-                .get(rival)
-                .is_some_and(|rival| rival.score + MARGIN > seam.score) =>
-        {
-            Verdict::Contested { rival }
-        }
+    match settled.rival(seams, at) {
+        Some((strength, rival)) if strength + MARGIN > worded(seam) => Verdict::Contested { rival },
         _ => Verdict::Joined,
     }
 }
@@ -115,15 +129,13 @@ mod tests {
 
     #[test]
     fn a_clear_best_is_joined() {
-        assert_eq!(
-            verdicts(vec![seam(0, 1, 60), seam(0, 2, 10)]),
-            [Verdict::Joined, Verdict::Declined]
-        );
+        let seams = vec![seam(0, 1, 90), seam(0, 2, 20)];
+        assert_eq!(verdicts(seams), [Verdict::Joined, Verdict::Declined]);
     }
 
     #[test]
     fn a_near_rival_leaves_the_break() {
-        let seams = vec![seam(0, 1, 60), seam(0, 2, 55)];
+        let seams = vec![seam(0, 1, 90), seam(0, 3, 88)];
         assert_eq!(
             verdicts(seams),
             [Verdict::Contested { rival: 1 }, Verdict::Declined]
@@ -132,10 +144,17 @@ mod tests {
 
     #[test]
     fn a_tail_cannot_take_the_head_of_another() {
-        let seams = vec![seam(0, 1, 40), seam(4, 1, 90)];
+        let seams = vec![seam(0, 1, 80), seam(4, 1, 110)];
         assert_eq!(
             verdicts(seams),
             [Verdict::Contested { rival: 1 }, Verdict::Declined]
         );
+    }
+
+    #[test]
+    fn a_tail_that_runs_on_where_it_stands_is_no_rival() {
+        let seams = vec![seam(0, 1, 80), seam(4, 1, 110), seam(4, 5, 90)];
+        let verdicts = verdicts(seams);
+        assert_eq!(verdicts[0], Verdict::Joined);
     }
 }

@@ -2,7 +2,9 @@
 //! Invariant: each kind of evidence is one file of `evidence/` and sees only the two blocks and what stands between.
 
 use super::Candidate;
-use super::evidence::{distance, ending, language, ledger, number, opening, setting, wording};
+use super::evidence::{
+    distance, ending, language, ledger, number, opening, setting, stops, wording,
+};
 use crate::lang::ngram::Model;
 use crate::model::{Block, Evidence, Kind, Seam, Source, Verdict};
 
@@ -24,7 +26,7 @@ pub fn weigh(
     model: &Model,
 ) -> Vec<Seam> {
     let ledgers = ledger::keep(blocks, candidates);
-    candidates
+    let mut seams: Vec<Seam> = candidates
         .iter()
         .filter_map(|candidate| {
             let (tail, head) = (blocks.get(candidate.tail)?, blocks.get(candidate.head)?);
@@ -40,7 +42,13 @@ pub fn weigh(
             ];
             Some(add_up(candidate, &opinions))
         })
-        .collect()
+        .collect();
+    // What the page does with its stops shows only when every seam has been weighed once.
+    let points = stops::weigh(blocks, candidates, &seams);
+    for seam in &mut seams {
+        add(seam, Kind::Stops, points);
+    }
+    seams
 }
 
 fn add_up(candidate: &Candidate, opinions: &[(Kind, Opinion)]) -> Seam {
@@ -53,13 +61,16 @@ fn add_up(candidate: &Candidate, opinions: &[(Kind, Opinion)]) -> Seam {
     };
     for &(kind, opinion) in opinions {
         match opinion {
-            Opinion::Points(0) => {}
-            Opinion::Points(points) => {
-                seam.score += points;
-                seam.evidence.push(Evidence { kind, points });
-            }
+            Opinion::Points(points) => add(&mut seam, kind, points),
             Opinion::Veto => seam.verdict = Verdict::Vetoed(kind),
         }
     }
     seam
+}
+
+fn add(seam: &mut Seam, kind: Kind, points: i32) {
+    if points != 0 {
+        seam.score += points;
+        seam.evidence.push(Evidence { kind, points });
+    }
 }

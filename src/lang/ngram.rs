@@ -26,29 +26,43 @@ impl Model {
     /// log P(head | tail) − log P(¶, head | tail), in thousandths of a nat. Positive speaks for running on.
     #[must_use]
     pub fn seam(&self, tail: &str, head: &str) -> i32 {
-        let mut ends = tail.chars().rev().filter_map(fold);
-        let last = ends.next().map_or(BOUNDARY, |mark| mark);
-        let before = ends.next().unwrap_or(BOUNDARY);
-        let mut begins = head.chars().filter_map(fold);
-        let Some(first) = begins.next() else { return 0 };
-        let second = begins.next();
-        let (before, last, first, edge) = (
-            self.id(before),
-            self.id(last),
-            self.id(first),
-            self.id(BOUNDARY),
-        );
-        let runs_on = self.after(before, last, first);
-        let parts = self.after(before, last, edge) + self.after(last, edge, first);
+        let (left, middle) = self.context(tail);
         // From the third character on the contexts are the same on both sides.
-        let (runs_on, parts) = match second.map(|mark| self.id(mark)) {
-            Some(second) => (
-                runs_on + self.after(last, first, second),
-                parts + self.after(edge, first, second),
-            ),
-            None => (runs_on, parts),
+        let head = || {
+            head.chars()
+                .filter_map(fold)
+                .take(2)
+                .map(|mark| self.id(mark))
         };
-        parts - runs_on
+        let parted = std::iter::once(self.id(BOUNDARY)).chain(head());
+        self.path(left, middle, parted) - self.path(left, middle, head())
+    }
+
+    /// How improbable a paragraph's end is behind `tail`, in thousandths of a nat.
+    #[must_use]
+    pub fn ending(&self, tail: &str) -> i32 {
+        let (left, middle) = self.context(tail);
+        self.after(left, middle, self.id(BOUNDARY))
+    }
+
+    /// The last two characters of a text.
+    fn context(&self, text: &str) -> (u16, u16) {
+        let mut ends = text.chars().rev().filter_map(fold);
+        let (last, before) = (
+            ends.next().unwrap_or(BOUNDARY),
+            ends.next().unwrap_or(BOUNDARY),
+        );
+        (self.id(before), self.id(last))
+    }
+
+    /// The cost of characters behind two others.
+    fn path(&self, mut left: u16, mut middle: u16, marks: impl Iterator<Item = u16>) -> i32 {
+        let mut cost = 0;
+        for mark in marks {
+            cost += self.after(left, middle, mark);
+            (left, middle) = (middle, mark);
+        }
+        cost
     }
 
     /// How improbable a text is: thousandths of a nat in all, and the characters that were counted.

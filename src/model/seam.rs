@@ -16,6 +16,8 @@ pub enum Kind {
     Number,
     /// How far apart the two stand, and what stands between.
     Distance,
+    /// How the page keeps its stops.
+    Stops,
     /// Whether the words at the seam stand together elsewhere on the page.
     Wording,
     /// What the column's setting says: indents and line lengths.

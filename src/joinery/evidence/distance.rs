@@ -7,11 +7,11 @@ use crate::model::{Block, Role};
 /// The next paragraph is where nearly every tail goes on.
 const NEXT: i32 = 0;
 /// Any other paragraph.
-const ELSEWHERE: i32 = -85;
+const ELSEWHERE: i32 = -79;
 /// Each paragraph that is skipped.
 const SKIPPED: i32 = -1;
 /// The head stands before the tail.
-const BACKWARDS: i32 = -30;
+const BACKWARDS: i32 = -26;
 /// A picture, its words or furniture stand between.
 const PICTURE: i32 = -10;
 /// A crosshead stands between: it begins on a new paragraph.

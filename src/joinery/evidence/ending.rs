@@ -4,13 +4,13 @@ use crate::joinery::weigh::Opinion;
 use crate::model::Block;
 
 /// A comma or an opening mark: the model knows that no paragraph ends there, and says so of any head.
-const OPEN: i32 = -13;
+const OPEN: i32 = 2;
 /// A colon or semicolon often does: lists, letters.
-const HALF_OPEN: i32 = -36;
+const HALF_OPEN: i32 = -28;
 /// A dash ends questions and crossheads.
-const DASH: i32 = -25;
+const DASH: i32 = -14;
 /// A line that is too short for the foot of a column is more likely a line of its own.
-const SHORT: i32 = -11;
+const SHORT: i32 = -8;
 
 /// Weighs the end of a block.
 pub fn weigh(tail: &Block) -> Opinion {

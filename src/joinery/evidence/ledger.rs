@@ -9,13 +9,13 @@ use crate::lang::pack;
 use crate::model::Block;
 
 /// The head closes first what the tail opened last.
-const BALANCES: i32 = 18;
+const BALANCES: i32 = 16;
 /// The head closes what the tail never opened. Not a veto: the tail may itself be the middle of a sentence, and scans lose marks.
-const NEVER_OPENED: i32 = -22;
+const NEVER_OPENED: i32 = -18;
 /// The tail leaves open what the head does not close.
-const NEVER_CLOSED: i32 = -28;
+const NEVER_CLOSED: i32 = -26;
 /// The head opens anew what the tail left open.
-const OPENED_TWICE: i32 = -30;
+const OPENED_TWICE: i32 = -24;
 
 /// What a text leaves open, and what it closes without having opened it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,4 +7,5 @@ pub mod ledger;
 pub mod number;
 pub mod opening;
 pub mod setting;
+pub mod stops;
 pub mod wording;

@@ -4,9 +4,9 @@ use crate::joinery::weigh::Opinion;
 use crate::model::Block;
 
 /// Digits stand on both sides of the seam, or a decimal point and digits.
-const CUT: i32 = 12;
+const CUT: i32 = 8;
 /// A figure stands before its unit.
-const BEFORE_UNIT: i32 = 14;
+const BEFORE_UNIT: i32 = 6;
 
 /// Words that follow a figure and begin no paragraph.
 const UNITS: &str = "万亿元个名人次年月日号时分秒岁吨斤亩里米％%多余位家件项种届级层倍年度";
@@ -17,7 +17,8 @@ pub fn weigh(tail: &Block, head: &Block) -> Opinion {
     let first = head.as_str().chars().next().unwrap_or(' ');
     let digit = |mark: char| mark.is_ascii_digit() || matches!(mark, '０'..='９');
     Opinion::Points(match (digit(last), digit(first)) {
-        (true, true) => CUT,
+        // A line that is only a number is a crosshead.
+        (true, true) if tail.as_str().chars().any(char::is_alphabetic) => CUT,
         (true, false) if UNITS.contains(first) || first == '.' => BEFORE_UNIT,
         _ => 0,
     })

@@ -11,6 +11,11 @@ const INDENTED: i32 = -100;
 /// A paragraph may begin with a quotation, and so may any line.
 const QUOTES: i32 = -2;
 
+/// A few words and a stop are rather the end of a sentence than a paragraph.
+const LAST_WORDS: i32 = 14;
+/// So few, in characters.
+const FEW: usize = 14;
+
 /// Weighs the beginning of a block.
 pub fn weigh(head: &Block) -> Opinion {
     let text = head.as_str();
@@ -37,5 +42,7 @@ pub fn weigh(head: &Block) -> Opinion {
     } else {
         0
     };
+    let last_words = head.length <= FEW && pack.ends_sentence(text);
+    let mark = mark + if last_words { LAST_WORDS } else { 0 };
     Opinion::Points(mark + if head.indent >= 2 { INDENTED } else { 0 })
 }

@@ -6,11 +6,11 @@ use crate::joinery::weigh::Opinion;
 use crate::model::{Block, Source};
 
 /// Two characters of the tail and two of the head stand together elsewhere.
-const TWO_AND_TWO: i32 = 25;
+const TWO_AND_TWO: i32 = 21;
 /// Two and one, and one and two.
-const BOTH_THREES: i32 = 30;
+const BOTH_THREES: i32 = 26;
 /// One of the two.
-const ONE_THREE: i32 = 10;
+const ONE_THREE: i32 = 6;
 
 /// Weighs the characters on both sides of a seam against the page.
 pub fn weigh(source: &Source, tail: &Block, head: &Block) -> Opinion {

@@ -35,7 +35,7 @@ pub fn weigh(blocks: &[Block], told: &[usize], model: &Model) -> Vec<Scores> {
                 } else {
                     Echo::default()
                 };
-                display(block, near(-1), near(1), near(2), echo, marked)
+                display(block, near(-1), near(1), near(2), echo, marked, model)
             });
             scores.wrap = near(-1).map_or(0, |before| wraps(before, block, model));
             scores
@@ -131,12 +131,15 @@ fn display(
     next_but_one: Option<&Block>,
     echo: Echo,
     marked: bool,
+    model: &Model,
 ) -> Scores {
     let mut look = Look::of(block, echo, marked);
     look.on_headline = look.level.is_none() && next.and_then(level).is_some_and(|level| level <= 2);
     look.under_headline =
         look.level.is_none() && before.and_then(level).is_some_and(|level| level <= 2);
     look.attached = !block.after_blank;
+    look.runs_on = next.map_or(0, |next| runs_on(block, next, model));
+    look.goes_on = before.map_or(0, |before| runs_on(before, block, model));
     let leads = next.map_or(0, |next| lead(next, next_but_one));
     let mut scores = Scores::only(&[
         (Role::Paragraph, paragraph(&look)),
@@ -148,6 +151,17 @@ fn display(
         (Role::Caption, caption(&look, before)),
         (Role::PhotoTitle, photo_title(&look, next, next_but_one)),
     ]);
+    // What runs on from the text above, or in the text below, is no display line.
+    let text = 2 * look.goes_on.max(0) + look.runs_on.max(0);
+    for role in [
+        Role::Headline,
+        Role::Crosshead,
+        Role::StandingHead,
+        Role::Kicker,
+        Role::Deck,
+    ] {
+        scores.add(role, if look.level.is_some() { 0 } else { text });
+    }
     if is_names(look.text) {
         scores.set(Role::Byline, 5);
     }
@@ -177,6 +191,10 @@ struct Look<'b> {
     under_headline: bool,
     /// No blank line parts it from the block before.
     attached: bool,
+    /// How much better than a coin toss the language model thinks that the next block runs on from it.
+    runs_on: i32,
+    /// The same for it and the block before, if that one ends no sentence.
+    goes_on: i32,
 }
 
 impl<'b> Look<'b> {
@@ -202,6 +220,8 @@ impl<'b> Look<'b> {
             on_headline: false,
             under_headline: false,
             attached: false,
+            runs_on: 0,
+            goes_on: 0,
         }
     }
 
@@ -228,7 +248,8 @@ fn paragraph(look: &Look<'_>) -> i32 {
         (look.column, -12),
         (look.indented, -20),
         (look.text.starts_with(['■', '◆', '●', '▲']), -10),
-    ])
+    ]) - look.runs_on
+        - look.goes_on.max(0)
 }
 
 fn headline(look: &Look<'_>) -> i32 {
@@ -389,6 +410,17 @@ fn lead(next: &Block, next_but_one: Option<&Block>) -> i32 {
     } else {
         0
     }
+}
+
+/// A seam that the model finds this likely is a coin toss for text that ends no sentence (fitted with the seams).
+const EVEN: i32 = 58;
+
+/// Whether the text of one block runs on in the other, in points around a coin toss.
+fn runs_on(tail: &Block, head: &Block, model: &Model) -> i32 {
+    if pack().ends_sentence(tail.as_str()) || tail.mark != Mark::None || head.mark != Mark::None {
+        return 0;
+    }
+    (model.seam(tail.as_str(), head.as_str()) / 100 - EVEN).clamp(-30, 40) / 2
 }
 
 /// Whether the two are one headline that was set in two lines: what the first leaves open the second runs on with.
