@@ -3,9 +3,11 @@
 //! each block; what may follow what speaks for the order; the best sequence of the whole page wins (Viterbi 1967).
 //! Invariant: every block gets one role and keeps the runner-up. Deliberately absent: joins and article boundaries.
 
+mod against;
 mod echo;
 mod evidence;
 mod furniture;
+mod look;
 mod order;
 
 use crate::lang::ngram::Model;

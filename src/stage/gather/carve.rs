@@ -76,8 +76,10 @@ fn carve_one(mut block: Block, carved: &mut Vec<Block>) {
             after_blank: false,
             ..piece_of(&block)
         };
+        // The mark was the headline's; the kicker stands unmarked above it, as kickers do.
         carved.push(Block {
             text: kicker.trimmed(),
+            mark: Mark::None,
             ..block
         });
         carved.push(headline);

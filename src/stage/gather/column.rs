@@ -24,7 +24,7 @@ const LONGEST_RUN: usize = 4_000;
 /// A line that stands by itself: shapes of headlines and the like are as good as random.
 const ALONE: i32 = 24;
 /// A column begins.
-const BEGIN: i32 = 55;
+const BEGIN: i32 = 65;
 /// The last line of a paragraph may have any length: one in sixteen.
 const LAST_LINE: i32 = 28;
 /// A column that indents has a paragraph without an indent.
@@ -35,6 +35,8 @@ const STRAY_INDENT: i32 = 90;
 const FLUSH: i32 = 8;
 /// A blank line stands inside a paragraph: at a column's foot only.
 const BLANK_INSIDE: i32 = 30;
+/// The line behind the blank stands alone between two: a heading, or a paragraph of a block dump.
+const BLANKS_AROUND: i32 = 55;
 /// A sentence happens to end where the line ends.
 const STOP_INSIDE: i32 = 12;
 /// A paragraph ends without a stop: headings do, and scans lose one stop in ten.
@@ -44,7 +46,7 @@ const MODEL_SHARE: i32 = 200;
 /// The next line begins as only paragraphs, bylines and the like do, or this one is a standing head.
 const STANDS_ALONE: i32 = 40;
 /// Whatever the model says, the setting can outweigh it.
-const MODEL_LIMIT: i32 = 45;
+const MODEL_LIMIT: i32 = 35;
 
 const NONE: i32 = i32::MAX / 4;
 
@@ -72,14 +74,13 @@ struct Shape {
 }
 
 fn shapes(run: &[Line], model: &Model) -> Vec<Shape> {
-    let nexts = run.iter().skip(1).map(Some).chain(std::iter::once(None));
-    run.iter()
-        .zip(nexts)
-        .map(|(line, next)| shape(line, next, model))
+    let behind = |at: usize| run.get(at);
+    (0..run.len())
+        .filter_map(|at| Some(shape(behind(at)?, behind(at + 1), behind(at + 2), model)))
         .collect()
 }
 
-fn shape(line: &Line, next: Option<&Line>, model: &Model) -> Shape {
+fn shape(line: &Line, next: Option<&Line>, next_but_one: Option<&Line>, model: &Model) -> Shape {
     let text = line.text.as_str();
     let stops = pack().ends_sentence(text);
     let (mut parts, mut runs_on) = (
@@ -90,7 +91,15 @@ fn shape(line: &Line, next: Option<&Line>, model: &Model) -> Shape {
         let seam =
             (model.seam(text, next.text.as_str()) / MODEL_SHARE).clamp(-MODEL_LIMIT, MODEL_LIMIT);
         parts += seam.max(0);
-        runs_on += (-seam).max(0) + if next.after_blank { BLANK_INSIDE } else { 0 };
+        runs_on += (-seam).max(0)
+            + match (
+                next.after_blank,
+                next_but_one.is_none_or(|line| line.after_blank),
+            ) {
+                (true, true) => BLANKS_AROUND,
+                (true, false) => BLANK_INSIDE,
+                _ => 0,
+            };
         runs_on += if is_standing_head(text) || leads(next.text.as_str()) {
             STANDS_ALONE
         } else {

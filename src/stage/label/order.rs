@@ -67,13 +67,6 @@ impl Scores {
         scores
     }
 
-    /// Adds points against a role.
-    pub fn add(&mut self, role: Role, points: i32) {
-        if let Some(against) = self.against.get_mut(place(role)) {
-            *against += points;
-        }
-    }
-
     /// Sets the points against a role.
     pub fn set(&mut self, role: Role, points: i32) {
         if let Some(against) = self.against.get_mut(place(role)) {

@@ -1,0 +1,235 @@
+//! What a display line looks like among its neighbours: everything that the weighing of roles needs to know of it.
+//! Invariant: facts only; what they speak for stands in `against`.
+
+use super::echo::{Echo, listen};
+use crate::lang::ngram::Model;
+use crate::lang::pack;
+use crate::model::{Block, Emphasis, Mark, Setting};
+
+/// Display lines (everything but running text) are no longer than this, in characters.
+pub const LONGEST_DISPLAY: usize = 60;
+
+/// How the whole page is set.
+#[derive(Debug, Clone, Copy)]
+pub struct PageLook {
+    /// The dump marks its headings.
+    marked: bool,
+    /// The dump indents its paragraphs.
+    indents: bool,
+}
+
+impl PageLook {
+    /// The look of a page's blocks.
+    pub fn of<'b>(blocks: impl Iterator<Item = &'b Block>) -> Self {
+        let (mut headings, mut indents) = (0, 0);
+        for block in blocks {
+            headings += usize::from(level(block).is_some());
+            indents += usize::from(block.indent >= 2);
+        }
+        Self {
+            marked: headings >= 2,
+            indents: indents >= 3,
+        }
+    }
+}
+
+/// A block and those around it.
+pub struct Near<'b> {
+    pub block: &'b Block,
+    pub before: Option<&'b Block>,
+    pub next: Option<&'b Block>,
+    pub next_but_one: Option<&'b Block>,
+}
+
+impl<'b> Near<'b> {
+    /// Block `told[at]` and its neighbours among the blocks `told`.
+    pub fn of(blocks: &'b [Block], told: &[usize], at: usize) -> Option<Self> {
+        let told = |at: usize| told.get(at).and_then(|&at| blocks.get(at));
+        Some(Self {
+            block: told(at)?,
+            before: at.checked_sub(1).and_then(told),
+            next: told(at + 1),
+            next_but_one: told(at + 2),
+        })
+    }
+}
+
+/// What the weighing of one block needs to know of it.
+pub struct Look<'b> {
+    pub text: &'b str,
+    pub length: usize,
+    pub level: Option<u8>,
+    pub bold: bool,
+    pub column: bool,
+    pub indented: bool,
+    pub stops: bool,
+    /// Ends in a mark that parts a sentence.
+    pub hangs: bool,
+    pub dash: bool,
+    pub numbered: bool,
+    pub echo: Echo,
+    /// Whether the dump marks its headings at all.
+    pub marked: bool,
+    /// Whether the dump indents paragraphs, and not this line.
+    pub flush: bool,
+    pub listed: bool,
+    /// An unmarked line stands right above a marked heading.
+    pub on_headline: bool,
+    /// An unmarked line stands right below a marked heading.
+    pub under_headline: bool,
+    /// How much better than a coin toss the language model thinks that the next block runs on from it.
+    pub runs_on: i32,
+    /// The same for it and the block before, if that one ends no sentence.
+    pub goes_on: i32,
+    /// Points for a headline from what stands below: a dateline, a byline.
+    pub leads: i32,
+    /// A credit stands right above.
+    pub under_credit: bool,
+    /// No blank line parts it from a short block above.
+    pub under_caption: bool,
+    /// A credit or a caption stands right below.
+    pub on_picture: bool,
+    /// The same one block further down.
+    pub near_picture: bool,
+}
+
+impl<'b> Look<'b> {
+    /// The look of a block among its neighbours.
+    pub fn of(
+        near: &Near<'b>,
+        blocks: &[Block],
+        told: &[usize],
+        at: usize,
+        page: PageLook,
+        model: &Model,
+    ) -> Self {
+        let &Near {
+            block,
+            before,
+            next,
+            next_but_one,
+        } = near;
+        let text = block.as_str();
+        let stops = pack().ends_sentence(text);
+        let level = level(block);
+        let short = block.length <= LONGEST_DISPLAY;
+        let beside = |other: Option<&Block>| {
+            level.is_none() && other.and_then(self::level).is_some_and(|level| level <= 2)
+        };
+        Self {
+            text,
+            length: block.length,
+            level,
+            bold: block.emphasis == Emphasis::Bold,
+            // A headline may be set in two or three lines of its own; what fills more, or ends a sentence, is text.
+            column: matches!(block.setting, Setting::Column { .. })
+                && block.lines >= if stops { 2 } else { 4 },
+            indented: block.indent >= 2,
+            stops,
+            hangs: text.ends_with(|mark: char| pack().clause_marks.contains(mark)),
+            dash: text.ends_with('—'),
+            numbered: pack().patterns.numbered.is_match(text),
+            echo: if short {
+                listen(blocks, told, at)
+            } else {
+                Echo::default()
+            },
+            marked: page.marked,
+            flush: page.indents && block.indent == 0,
+            listed: pack().standing_heads.iter().any(|name| name == text),
+            on_headline: beside(next),
+            under_headline: beside(before),
+            runs_on: next.map_or(0, |next| runs_on(block, next, model)),
+            goes_on: before.map_or(0, |before| runs_on(before, block, model)),
+            leads: next.map_or(0, |next| lead(next, next_but_one)),
+            under_credit: before.is_some_and(|before| before.length <= 20 && is_credit(before)),
+            under_caption: before.is_some_and(|before| before.length <= 90)
+                && !block.after_blank
+                && level.is_none(),
+            on_picture: next.is_some_and(is_picture),
+            near_picture: next_but_one.is_some_and(is_picture),
+        }
+    }
+
+    /// Points against every display role: what runs on from the text above, or in the text below, is text.
+    pub fn flows(&self) -> i32 {
+        if self.level.is_some() {
+            0
+        } else {
+            2 * self.goes_on.max(0) + self.runs_on.max(0)
+        }
+    }
+
+    /// Points for a crosshead, against a headline: the text behind goes on with what stood before.
+    pub fn turn(&self) -> i32 {
+        if self.level.is_some() {
+            return 0;
+        }
+        (self.echo.kinship - 8).clamp(-6, 8)
+    }
+
+    /// Whether it ends in 。, with or without closers.
+    pub fn ends_full_stop(&self) -> bool {
+        self.text
+            .trim_end_matches(['”', '’', '」', '』', '）', ')'])
+            .ends_with('。')
+    }
+}
+
+/// The level of a heading.
+pub fn level(block: &Block) -> Option<u8> {
+    match block.mark {
+        Mark::Heading(level) => Some(level),
+        _ => None,
+    }
+}
+
+/// A line that names its writers and says nothing else.
+pub fn is_byline(block: &Block) -> bool {
+    let text = block.as_str();
+    block.length <= 60
+        && !pack().ends_sentence(text)
+        && !text.contains(['，', '；'])
+        && !text.ends_with(['：', ':'])
+        && pack().patterns.byline.is_match(text)
+        && !pack().patterns.dateline.is_match(text)
+}
+
+/// What stands below speaks for a headline: a dateline, a byline.
+fn lead(next: &Block, next_but_one: Option<&Block>) -> i32 {
+    let dated = |block: &Block| pack().patterns.dateline.is_match(block.as_str());
+    if dated(next) {
+        30
+    } else if is_byline(next) && next_but_one.is_some_and(|block| !is_byline(block)) {
+        18
+    } else if next_but_one.is_some_and(dated) && next.length <= 40 {
+        12
+    } else {
+        0
+    }
+}
+
+/// A seam that the model finds this likely is a coin toss for text that ends no sentence (fitted with the seams).
+const EVEN: i32 = 58;
+
+/// Whether the text of one block runs on in the other, in points around a coin toss.
+fn runs_on(tail: &Block, head: &Block, model: &Model) -> i32 {
+    if pack().ends_sentence(tail.as_str()) || tail.mark != Mark::None || head.mark != Mark::None {
+        return 0;
+    }
+    (model.seam(tail.as_str(), head.as_str()) / 100 - EVEN).clamp(-30, 40) / 2
+}
+
+fn is_credit(block: &Block) -> bool {
+    pack().patterns.credit.is_match(block.as_str())
+}
+
+/// A line that says who took a picture, or what it shows.
+fn is_picture(block: &Block) -> bool {
+    let text = block.as_str();
+    if block.length <= 20 {
+        return is_credit(block) || pack().patterns.caption_lead.is_match(text);
+    }
+    let credited = text.contains('。') && !pack().ends_sentence(text) && is_credit(block);
+    block.length <= 140 && (credited || pack().patterns.caption_lead.is_match(text))
+}
