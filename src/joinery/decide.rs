@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::model::{Kind, Seam, Verdict};
 
 /// The least score of a join, in tenths of a nat: below it one join in twenty of the development pages is false.
-pub const ACCEPT: i32 = 22;
+pub const ACCEPT: i32 = -3;
 /// The least lead over a rival for the same tail or head.
 const MARGIN: i32 = 10;
 /// Most paragraphs elsewhere are whole and want no tail; open tails are few, and each wants a head.

@@ -4,13 +4,13 @@ use crate::joinery::weigh::Opinion;
 use crate::lang::ngram::Model;
 use crate::model::Block;
 
-/// One seam seldom deserves more than e^15 to one: names and figures that the model never saw look like breaks.
-const LIMIT: i32 = 150;
+/// One seam seldom deserves more than e^12 to one: a common word at the seam would outweigh everything.
+const LIMIT: i32 = 125;
+/// Names and figures that the model never saw look like breaks.
+const FLOOR: i32 = -85;
 
-/// Weighs the seam of two blocks. The part of it that says "no paragraph ends like this" counts three fifths:
-/// scans lose stops, and headings have none.
+/// Weighs the seam of two blocks.
 pub fn weigh(tail: &Block, head: &Block, model: &Model) -> Opinion {
-    let seam = model.seam(tail.as_str(), head.as_str());
-    let ending = model.ending(tail.as_str());
-    Opinion::Points(((seam - ending * 2 / 5) / 100).clamp(-60, LIMIT))
+    let points = model.continuation(tail.as_str(), head.as_str()) / 100;
+    Opinion::Points(points.clamp(FLOOR, LIMIT))
 }

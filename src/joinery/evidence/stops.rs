@@ -6,7 +6,7 @@ use crate::joinery::Candidate;
 use crate::model::{Block, Seam, Verdict};
 
 /// A next paragraph that scores below this plainly begins anew.
-const BEGINS_ANEW: i32 = 5;
+const BEGINS_ANEW: i32 = -20;
 /// Shorter lines without a stop are headings, in characters.
 const LONG: usize = 30;
 /// No paragraph of the page lost its stop (fitted: all clean development pages, three of fifteen noisy ones).

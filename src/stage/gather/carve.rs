@@ -144,7 +144,10 @@ fn glued_byline(text: &str) -> Option<usize> {
             .trim_start_matches(|mark: char| "”’」』".contains(mark))
             .len();
     let byline = window.get(start..)?.trim_start();
-    let fits = !byline.is_empty()
+    // 图为…。 本报记者 某某 摄 is a caption and its credit, and stays together.
+    let credit = byline.ends_with(['摄', '攝']);
+    let fits = !credit
+        && !byline.is_empty()
         && !byline.contains(['，', '：'])
         && pack().patterns.byline.is_match(byline);
     let open = byline.starts_with(['（', '(']);

@@ -42,9 +42,9 @@ const STOP_INSIDE: i32 = 12;
 /// A paragraph ends without a stop: headings do, and scans lose one stop in ten.
 const NO_STOP: i32 = 26;
 /// The model's word counts half: its evidence and that of the stops overlap.
-const MODEL_SHARE: i32 = 200;
+const MODEL_SHARE: i32 = 160;
 /// The next line begins as only paragraphs, bylines and the like do, or this one is a standing head.
-const STANDS_ALONE: i32 = 40;
+const STANDS_ALONE: i32 = 80;
 /// Whatever the model says, the setting can outweigh it.
 const MODEL_LIMIT: i32 = 35;
 
@@ -88,8 +88,8 @@ fn shape(line: &Line, next: Option<&Line>, next_but_one: Option<&Line>, model: &
         if stops { STOP_INSIDE } else { 0 },
     );
     if let Some(next) = next {
-        let seam =
-            (model.seam(text, next.text.as_str()) / MODEL_SHARE).clamp(-MODEL_LIMIT, MODEL_LIMIT);
+        let seam = (model.continuation(text, next.text.as_str()) / MODEL_SHARE)
+            .clamp(-MODEL_LIMIT, MODEL_LIMIT);
         parts += seam.max(0);
         runs_on += (-seam).max(0)
             + match (

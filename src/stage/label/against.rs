@@ -22,6 +22,7 @@ pub fn paragraph(look: &Look<'_>) -> i32 {
         (look.bold, 15),
         (!look.stops && !look.hangs && look.length < 46, 22),
         (look.column, -12),
+        (look.loose && !look.stops, 14),
         (look.indented, -20),
         (look.text.starts_with(['■', '◆', '●', '▲']), -10),
     ]) - look.runs_on
@@ -42,7 +43,8 @@ pub fn headline(look: &Look<'_>) -> i32 {
     let echo = (10 - (look.echo.behind - look.echo.before / 2) / 3).clamp(-16, 14);
     mark + echo + look.turn() + look.flows() - look.leads
         + points(&[
-            (look.length < 5, 25),
+            (look.length < 4, 25),
+            (look.in_column, 25),
             (look.length > 40, 12),
             (look.length > 50, 30),
             (look.ends_full_stop(), 55),
@@ -109,6 +111,7 @@ pub fn kicker(look: &Look<'_>) -> i32 {
         (true, 34 + look.flows()),
         (says, -30),
         (look.on_headline, -10),
+        (look.fused, -40),
         (clause, -6),
         (look.stops, 30),
         (look.hangs, 40),

@@ -61,6 +61,10 @@ pub struct Look<'b> {
     pub level: Option<u8>,
     pub bold: bool,
     pub column: bool,
+    /// It was set in more than one line of the very column that goes on above and below.
+    pub in_column: bool,
+    /// It was set in no column, and the text below was.
+    pub loose: bool,
     pub indented: bool,
     pub stops: bool,
     /// Ends in a mark that parts a sentence.
@@ -73,6 +77,8 @@ pub struct Look<'b> {
     /// Whether the dump indents paragraphs, and not this line.
     pub flush: bool,
     pub listed: bool,
+    /// It shared one heading mark with the headline behind it.
+    pub fused: bool,
     /// An unmarked line stands right above a marked heading.
     pub on_headline: bool,
     /// An unmarked line stands right below a marked heading.
@@ -124,6 +130,10 @@ impl<'b> Look<'b> {
             // A headline may be set in two or three lines of its own; what fills more, or ends a sentence, is text.
             column: matches!(block.setting, Setting::Column { .. })
                 && block.lines >= if stops { 2 } else { 4 },
+            in_column: block.lines >= 2
+                && before.is_some_and(|before| same_width(before, block))
+                && next.is_some_and(|next| same_width(next, block)),
+            loose: block.setting == Setting::Whole && next.is_some_and(|next| next.lines >= 2),
             indented: block.indent >= 2,
             stops,
             hangs: text.ends_with(|mark: char| pack().clause_marks.contains(mark)),
@@ -137,6 +147,7 @@ impl<'b> Look<'b> {
             marked: page.marked,
             flush: page.indents && block.indent == 0,
             listed: pack().standing_heads.iter().any(|name| name == text),
+            fused: next.is_some_and(|next| next.carved && self::level(next).is_some()),
             on_headline: beside(next),
             under_headline: beside(before),
             runs_on: next.map_or(0, |next| runs_on(block, next, model)),
@@ -209,15 +220,27 @@ fn lead(next: &Block, next_but_one: Option<&Block>) -> i32 {
     }
 }
 
-/// A seam that the model finds this likely is a coin toss for text that ends no sentence (fitted with the seams).
-const EVEN: i32 = 58;
+fn same_width(left: &Block, right: &Block) -> bool {
+    match (left.setting, right.setting) {
+        (Setting::Column { width: left, .. }, Setting::Column { width: right, .. }) => {
+            left == right
+        }
+        _ => false,
+    }
+}
+
+/// A line that may be a display line itself: what runs on between two of those says nothing of text.
+fn is_short(block: &Block) -> bool {
+    block.length <= 30 && !pack().ends_sentence(block.as_str())
+}
 
 /// Whether the text of one block runs on in the other, in points around a coin toss.
 fn runs_on(tail: &Block, head: &Block, model: &Model) -> i32 {
-    if pack().ends_sentence(tail.as_str()) || tail.mark != Mark::None || head.mark != Mark::None {
+    let marked = tail.mark != Mark::None || head.mark != Mark::None;
+    if marked || pack().ends_sentence(tail.as_str()) || (is_short(tail) && is_short(head)) {
         return 0;
     }
-    (model.seam(tail.as_str(), head.as_str()) / 100 - EVEN).clamp(-30, 40) / 2
+    (model.continuation(tail.as_str(), head.as_str()) / 100).clamp(-30, 40) / 2
 }
 
 fn is_credit(block: &Block) -> bool {
