@@ -71,37 +71,31 @@ pub fn people(text: &str) -> Vec<Author> {
         .map(|found| (found.start(), found.end()))
         .collect();
     marks.push((text.len(), text.len()));
-    for pair in marks.windows(2) {
+    for (at, pair) in marks.windows(2).enumerate() {
         let [(start, end), (next, _)] = pair else {
             continue;
         };
-        let role = text.get(*start..*end).unwrap_or_default();
-        let names = text.get(*end..*next).unwrap_or_default();
-        let trailing = matches!(role, "摄" | "攝" | "绘" | "译" | "文" | "图" | "摄影报道");
-        let names = if trailing {
-            text.get(..*start).unwrap_or_default()
+        let printed = text.get(*start..*end).unwrap_or_default();
+        // The verb stands behind the names, 某某 摄; names that another role leads have theirs already.
+        let names = match printed {
+            "摄" | "攝" | "绘" | "译" | "文" | "图" | "摄影报道" if at == 0 => {
+                text.get(..*start)
+            }
+            "摄" | "攝" | "绘" | "译" | "文" | "图" | "摄影报道" => None,
+            _ => text.get(*end..*next),
+        };
+        let role = if matches!(printed, "摄" | "攝" | "攝影") {
+            "摄影"
         } else {
-            names
+            printed
         };
-        let role = match role {
-            "摄" | "攝" | "攝影" => "摄影",
-            other => other,
-        };
-        if !(trailing && people_named(&people, names)) {
-            people.extend(names_in(names).into_iter().map(|name| Author {
-                name,
-                role: role.to_owned(),
-            }));
-        }
+        let named = names_in(names.unwrap_or_default());
+        people.extend(named.into_iter().map(|name| Author {
+            name,
+            role: role.to_owned(),
+        }));
     }
     people
-}
-
-/// 本报记者 王某 摄 names the reporter before the verb; he is not named twice.
-fn people_named(people: &[Author], names: &str) -> bool {
-    names_in(names)
-        .iter()
-        .all(|name| people.iter().any(|person| person.name == *name))
 }
 
 /// Words in bylines that are no names.

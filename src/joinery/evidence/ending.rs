@@ -12,6 +12,9 @@ const DASH: i32 = -14;
 /// A line that is too short for the foot of a column is more likely a line of its own.
 const SHORT: i32 = -8;
 
+/// The tail is a number and nothing else.
+const NUMBER: i32 = -60;
+
 /// Weighs the end of a block.
 pub fn weigh(tail: &Block) -> Opinion {
     let last = tail.as_str().chars().next_back().unwrap_or(' ');
@@ -21,6 +24,10 @@ pub fn weigh(tail: &Block) -> Opinion {
         '—' => DASH,
         _ => 0,
     };
+    // A line without a letter is a crosshead's number, not the end of a sentence.
+    if !tail.as_str().contains(char::is_alphabetic) {
+        return Opinion::Points(NUMBER);
+    }
     let short = if tail.length < 16 && mark == 0 {
         SHORT
     } else {

@@ -41,8 +41,8 @@ const BLANKS_AROUND: i32 = 55;
 const STOP_INSIDE: i32 = 12;
 /// A paragraph ends without a stop: headings do, and scans lose one stop in ten.
 const NO_STOP: i32 = 26;
-/// The model's word counts half: its evidence and that of the stops overlap.
-const MODEL_SHARE: i32 = 160;
+/// The model's word counts a third: its evidence and that of the stops overlap.
+const MODEL_SHARE: i32 = 300;
 /// The next line begins as only paragraphs, bylines and the like do, or this one is a standing head.
 const STANDS_ALONE: i32 = 80;
 /// Whatever the model says, the setting can outweigh it.
@@ -131,6 +131,7 @@ fn leads(text: &str) -> bool {
         || (text.starts_with(['本', '新', '据', '【', '中'])
             && pack.patterns.dateline.is_match(text))
         || (text.chars().count() < 24
+            && !text.contains(['，', '。'])
             && pack.patterns.byline.is_match(text)
             && !pack.ends_sentence(text))
 }

@@ -88,7 +88,7 @@ pub fn standing_head(look: &Look<'_>) -> i32 {
     let echo = (look.echo.behind / 4).min(18);
     points(&[
         (true, 38 + echo + look.flows()),
-        (look.listed, -45),
+        (look.listed, -60),
         (look.length > 16, 25),
         (look.stops, 40),
         (look.hangs, 40),

@@ -1,0 +1,147 @@
+//! What the test programs share: the fixture pages, the way from bytes to a rendered page, and dice that always fall alike.
+#![allow(dead_code, reason = "each test program uses its own part of this")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use qingyang::lang::ngram::Model;
+use qingyang::model::Edition;
+use qingyang::pipeline::{self, Input, Options, Reading, Refusal};
+use qingyang::render::{self, Format};
+
+/// The name that every page goes by, so that output does not depend on the folder.
+pub const NAME: &str = "page.txt";
+
+/// A page of `fixtures/pages`.
+pub struct Fixture {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What its `page.txt` holds.
+    pub bytes: Vec<u8>,
+}
+
+impl Fixture {
+    /// Its folder's last name.
+    pub fn name(&self) -> String {
+        let name = self
+            .folder
+            .file_name()
+            .expect("a fixture stands in a folder");
+        name.to_string_lossy().into_owned()
+    }
+
+    /// Its text, decoded.
+    pub fn text(&self) -> String {
+        edition(&self.bytes)
+            .pages
+            .remove(0)
+            .source
+            .text()
+            .to_owned()
+    }
+}
+
+/// A path of the repository.
+pub fn home(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// All fixture pages, by name.
+pub fn fixtures() -> Vec<Fixture> {
+    let entries = fs::read_dir(home("fixtures/pages")).expect("fixtures/pages can be listed");
+    let mut folders: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    folders.sort();
+    let pages = folders.into_iter().filter_map(|folder| {
+        let bytes = fs::read(folder.join(NAME)).ok()?;
+        Some(Fixture { folder, bytes })
+    });
+    pages.collect()
+}
+
+/// Reads a page as page `page` of its edition.
+pub fn read_at(page: u32, bytes: &[u8]) -> Result<Reading, Refusal> {
+    let options = Options {
+        encoding: None,
+        model: Model::builtin(),
+    };
+    let input = Input {
+        page,
+        name: NAME,
+        bytes,
+    };
+    pipeline::read(input, &options)
+}
+
+/// Reads a page that stands alone; `None` if its bytes are refused.
+pub fn try_edition(bytes: &[u8]) -> Option<Edition> {
+    read_at(0, bytes)
+        .ok()
+        .map(|page| pipeline::bind(vec![page]))
+}
+
+/// Reads a page that stands alone and is text.
+pub fn edition(bytes: &[u8]) -> Edition {
+    try_edition(bytes).expect("the page is text")
+}
+
+/// Reads pages in one call.
+pub fn edition_of<'b>(pages: impl IntoIterator<Item = &'b [u8]>) -> Edition {
+    let readings = pages
+        .into_iter()
+        .zip(0..)
+        .map(|(bytes, at)| read_at(at, bytes).expect("the page is text"));
+    pipeline::bind(readings.collect())
+}
+
+/// An edition as text of a format.
+pub fn render(format: Format, edition: &Edition) -> String {
+    let mut out = Vec::new();
+    render::write(format, edition, &mut out).expect("memory takes everything");
+    String::from_utf8(out).expect("output is UTF-8")
+}
+
+/// A page's clean proof.
+pub fn markdown(bytes: &[u8]) -> String {
+    render(Format::Markdown, &edition(bytes))
+}
+
+/// The findings of an edition's pages, `line:column: CODE message` a line.
+pub fn findings(edition: &Edition) -> String {
+    let mut lines = String::new();
+    for page in &edition.pages {
+        for finding in &page.findings {
+            let at = finding.spans.first().map_or(0, |span| span.start as usize);
+            let (line, column) = (page.source.line_of(at), page.source.column_of(at));
+            lines += &format!("{line}:{column}: {} {}\n", finding.code, finding.message);
+        }
+    }
+    lines
+}
+
+/// Seeded dice (xorshift64*, Vigna 2016): the same on every machine.
+pub struct Dice(u64);
+
+impl Dice {
+    /// Dice of a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// A number below `bound`, which is not 0.
+    pub fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let high = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 32;
+        high as usize % bound
+    }
+
+    /// Puts a list in random order (Fisher and Yates).
+    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+        for at in (1..list.len()).rev() {
+            list.swap(at, self.below(at + 1));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Fixed point: reading a proof gives the same proof byte for byte, and loses nothing of it.
+
+use super::common::{edition, markdown, render};
+use super::{Verdict, conservation, on_fixtures, on_generated, same};
+use qingyang::render::Format;
+
+#[test]
+fn holds_on_fixtures() {
+    on_fixtures(law);
+}
+
+#[test]
+fn holds_on_generated_pages() {
+    on_generated(law);
+}
+
+/// Whether the proof of a page is its own proof.
+pub fn law(page: &str) -> Verdict {
+    let proof = markdown(page.as_bytes());
+    let again = edition(proof.as_bytes());
+    same("a proof of the proof", &proof, &render(Format::Markdown, &again))?;
+    conservation::holds(&again)
+}
