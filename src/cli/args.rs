@@ -1,4 +1,5 @@
-//! What was typed. `job` says what will be done.
+//! What was typed, as clap parses it.
+//! Invariant: the help fits a screen of 80 by 24. Deliberately absent: what will be done, which `job` says.
 
 use std::path::PathBuf;
 
@@ -6,18 +7,39 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::render::Format;
 
+/// One blank line a section, so that all of it fits the screen.
+const HELP: &str = "\
+{about}
+
+{usage-heading} {usage}
+{positionals}
+
+Options:
+{options}
+
+Commands:
+{subcommands}{after-help}";
+
 const EXAMPLES: &str = "\
 Examples:
-  qingyang page.txt > page.md               a clean proof of one page
-  cat page.txt | qingyang --to json         the same as JSON, with every span
-  qingyang --to jsonl p01.txt p02.txt       one article a line
-  qingyang --encoding gb18030 old.txt       when the encoding cannot be found out
+  qingyang page.txt > page.md              a clean proof of one page
+  qingyang --to jsonl p01.txt p02.txt      one article a line
+  cat page.txt | qingyang --to json -q     the same with every span, no findings
 
-What the tool was unsure of goes to standard error, a line each. Exit code 2: a file could not be read.";
+Findings go to standard error. Exit code 2: something could not be done.";
 
-/// 清样: the clean proof of a newspaper page, from the raw text of its scan.
+/// 清样: the clean proof of a newspaper page, from the raw text of its scan
 #[derive(Debug, Parser)]
-#[command(name = "qingyang", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "qingyang",
+    version,
+    override_usage = "qingyang [OPTIONS] [FILE]...",
+    help_template = HELP,
+    after_help = EXAMPLES,
+    max_term_width = 80,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -30,13 +52,20 @@ pub struct ReadArgs {
     /// Page texts; standard input when none is given, or for `-`
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// What to write
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = FormatName::Markdown)]
+    /// What to write: markdown (default), json, jsonl or text
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        default_value_t = FormatName::Markdown,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub to: FormatName,
-    /// The pages' encoding, such as gb18030 or big5; found out by itself
+    /// The pages' encoding, such as gb18030; else found out
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// A language model of your own, made with `qingyang train`
+    /// A language model made with `qingyang train`
     #[arg(long, value_name = "FILE")]
     pub model: Option<PathBuf>,
     /// Only errors on standard error
@@ -60,12 +89,12 @@ pub struct TrainArgs {
     /// The model file to write
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// Drop pairs of characters counted less often
-    #[arg(long, value_name = "COUNT", default_value_t = 2)]
-    pub min_pairs: u32,
-    /// Drop triples of characters counted less often
-    #[arg(long, value_name = "COUNT", default_value_t = 3)]
-    pub min_triples: u32,
+    /// Drop character pairs counted less often
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub min_bigram: u32,
+    /// Drop character triples counted less often
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub min_trigram: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -85,6 +114,33 @@ impl From<FormatName> for Format {
             FormatName::Json => Self::Json,
             FormatName::Jsonl => Self::Jsonl,
             FormatName::Text => Self::Text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Args;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn the_help_fits_a_screen() {
+        let help = Args::command().render_help().to_string();
+        let lines: Vec<&str> = help.lines().collect();
+        // A line is left for the prompt.
+        assert!(lines.len() < 24, "{} lines", lines.len());
+        for line in lines {
+            let cells: usize = line
+                .chars()
+                .map(|mark| if mark.is_ascii() { 1 } else { 2 })
+                .sum();
+            assert!(cells <= 80, "{cells} cells: {line}");
         }
     }
 }

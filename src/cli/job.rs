@@ -1,4 +1,5 @@
 //! What will be done: the arguments, checked.
+//! Invariant: nothing has been opened yet, so what is typed wrong is said before any page is read.
 
 use std::path::PathBuf;
 
@@ -56,7 +57,7 @@ impl Args {
     pub fn into_job(self) -> anyhow::Result<Job> {
         match self.command {
             Some(Command::Schema) => Ok(Job::Schema),
-            Some(Command::Train(args)) => train_task(args).map(Job::Train),
+            Some(Command::Train(args)) => Ok(Job::Train(train_task(args))),
             None => read_task(self.read).map(Job::Read),
         }
     }
@@ -74,13 +75,9 @@ fn read_task(args: ReadArgs) -> anyhow::Result<ReadTask> {
     if inputs.is_empty() {
         inputs.push(PageFile::Standard);
     }
-    if inputs
-        .iter()
-        .filter(|input| matches!(input, PageFile::Standard))
-        .count()
-        > 1
-    {
-        bail!("standard input can be read only once; name `-` once");
+    let standard = |input: &&PageFile| matches!(input, PageFile::Standard);
+    if inputs.iter().filter(standard).count() > 1 {
+        bail!("-: standard input can be read only once; name it once");
     }
     let encoding = args.encoding.map(|name| encoding_of(&name)).transpose()?;
     Ok(ReadTask {
@@ -93,26 +90,57 @@ fn read_task(args: ReadArgs) -> anyhow::Result<ReadTask> {
 }
 
 fn encoding_of(name: &str) -> anyhow::Result<&'static Encoding> {
-    Encoding::for_label(name.as_bytes()).with_context(|| {
-        format!("no encoding is called {name}; try utf-8, gb18030, big5 or utf-16le")
+    // Without the "replacement" encoding, which the standard has for refusing a text.
+    Encoding::for_label_no_replacement(name.as_bytes()).with_context(|| {
+        format!("--encoding: no encoding is called {name}; try utf-8, gb18030, big5 or utf-16le")
     })
 }
 
-fn train_task(args: TrainArgs) -> anyhow::Result<TrainTask> {
-    if args.texts.contains(&args.output) {
-        bail!(
-            "{}: is one of the texts; name another file with -o",
-            args.output.display()
-        );
-    }
+fn train_task(args: TrainArgs) -> TrainTask {
     let recipe = Recipe {
-        least_pair: args.min_pairs,
-        least_triple: args.min_triples,
+        least_pair: args.min_bigram,
+        least_triple: args.min_trigram,
         ..Recipe::default()
     };
-    Ok(TrainTask {
+    TrainTask {
         texts: args.texts,
         output: args.output,
         recipe,
-    })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::{Args, Job, PageFile};
+
+    fn job(typed: &[&str]) -> anyhow::Result<Job> {
+        let program = std::iter::once(&"qingyang");
+        Args::try_parse_from(program.chain(typed))?.into_job()
+    }
+
+    #[test]
+    fn without_a_file_the_page_comes_from_standard_input() {
+        for typed in [&[][..], &["-"], &["--to", "md", "-"]] {
+            match job(typed) {
+                Ok(Job::Read(task)) => assert!(matches!(*task.inputs, [PageFile::Standard])),
+                _ => panic!("{typed:?} is a page to read"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_done_is_said_before_anything_is_read() {
+        for typed in [
+            &["-", "-"][..],
+            &["--encoding", "klingon"],
+            &["--encoding", "iso-2022-kr"],
+            &["--to", "pdf"],
+            &["train", "a.txt"],
+            &["train", "-o", "a.ngram"],
+        ] {
+            assert!(job(typed).is_err(), "{typed:?}");
+        }
+    }
 }

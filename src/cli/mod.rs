@@ -10,10 +10,11 @@ mod read;
 mod report;
 mod train;
 
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
-use clap::Parser;
+use anyhow::Context as _;
+use clap::Parser as _;
 
 use args::Args;
 use job::Job;
@@ -27,7 +28,6 @@ pub fn run() -> ExitCode {
     match Args::parse().into_job().and_then(carry_out) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(FAILED),
-        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             report::complain(&error);
             ExitCode::from(FAILED)
@@ -40,19 +40,20 @@ fn carry_out(job: Job) -> anyhow::Result<bool> {
     match job {
         Job::Read(task) => read::read(&task),
         Job::Train(task) => train::train(&task).map(|()| true),
-        Job::Schema => {
-            std::io::stdout()
-                .lock()
-                .write_all(crate::render::schema::SCHEMA.as_bytes())?;
-            Ok(true)
-        }
+        Job::Schema => print_schema().map(|()| true),
     }
 }
 
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause
-            .downcast_ref::<std::io::Error>()
-            .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
-    })
+fn print_schema() -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    let schema = crate::render::schema::SCHEMA.as_bytes();
+    delivered(out.write_all(schema).and_then(|()| out.flush()))
+}
+
+/// What became of the output: a reader that has closed the pipe has all that it wants.
+fn delivered(written: io::Result<()>) -> anyhow::Result<()> {
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("standard output"),
+    }
 }

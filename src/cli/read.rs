@@ -1,19 +1,24 @@
-//! The main job: pages in, a clean proof out.
+//! The main job: pages in, one document out.
+//! Invariant: a page that cannot be read is said and left out; the pages that can be read are numbered without a gap.
 
 use std::fs;
 use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::Path;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, bail};
 
 use super::job::{PageFile, ReadTask};
-use super::report;
+use super::{delivered, report};
 use crate::lang::ngram::Model;
+use crate::model::{Edition, Level};
 use crate::pipeline::{self, Input, Options, Reading};
 use crate::render;
 
 /// Offsets are 32 bits wide.
 const LARGEST_PAGE: usize = u32::MAX as usize;
+
+/// Large enough for the proof of a page.
+const BUFFER: usize = 1 << 16;
 
 /// Reads the pages and writes one document; whether all of them could be read.
 pub fn read(task: &ReadTask) -> anyhow::Result<bool> {
@@ -22,29 +27,36 @@ pub fn read(task: &ReadTask) -> anyhow::Result<bool> {
         encoding: task.encoding,
         model: own.as_ref().unwrap_or_else(|| Model::builtin()),
     };
-    let mut readings = Vec::with_capacity(task.inputs.len());
-    let mut all = true;
+    let given = task.inputs.len();
+    let mut readings = Vec::with_capacity(given);
     for input in &task.inputs {
         match read_page(input, readings.len() as u32, &options) {
             Ok(reading) => readings.push(reading),
-            Err(error) => {
-                report::complain(&error);
-                all = false;
-            }
+            Err(error) => report::complain(&error),
         }
     }
+    let all = readings.len() == given;
     let edition = pipeline::bind(readings);
-    if !task.quiet {
-        report::findings(&edition);
+    let least = if task.quiet {
+        Level::Error
+    } else {
+        Level::Warning
+    };
+    report::findings(&edition, least);
+    if given > 1 && !task.quiet {
+        report::sum_up(&edition, given);
     }
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    render::write(task.format, &edition, &mut out)?;
-    out.flush()?;
-    Ok(all)
+    delivered(write(task, &edition)).map(|()| all)
+}
+
+fn write(task: &ReadTask, edition: &Edition) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    render::write(task.format, edition, &mut out)?;
+    out.flush()
 }
 
 fn open_model(path: &Path) -> anyhow::Result<Model> {
-    let bytes = fs::read(path).with_context(|| path.display().to_string())?;
+    let bytes = read_file(path)?;
     Model::open(bytes).with_context(|| path.display().to_string())
 }
 
@@ -52,34 +64,24 @@ fn read_page(input: &PageFile, page: u32, options: &Options<'_>) -> anyhow::Resu
     let (name, bytes) = match input {
         PageFile::Standard => {
             let mut bytes = Vec::new();
-            io::stdin()
-                .lock()
-                .read_to_end(&mut bytes)
-                .context("standard input")?;
+            let read = io::stdin().lock().read_to_end(&mut bytes);
+            read.context("-: standard input cannot be read")?;
             ("-".to_owned(), bytes)
         }
-        PageFile::Named(path) => {
-            let name = path.display().to_string();
-            if path.is_dir() {
-                return Err(anyhow!("{name}: is a folder; name the files in it"));
-            }
-            let bytes = fs::read(path).with_context(|| name.clone())?;
-            (name, bytes)
-        }
+        PageFile::Named(path) => (path.display().to_string(), read_file(path)?),
     };
     if bytes.len() > LARGEST_PAGE {
-        return Err(anyhow!(
-            "{name}: {} bytes are no page; split the file",
-            bytes.len()
-        ));
+        bail!("{name}: {} bytes are no page; split the file", bytes.len());
     }
-    pipeline::read(
-        Input {
-            page,
-            name: &name,
-            bytes: &bytes,
-        },
-        options,
-    )
-    .map_err(|refusal| anyhow!("{name}: {refusal}"))
+    let input = Input {
+        page,
+        name: &name,
+        bytes: &bytes,
+    };
+    pipeline::read(input, options).map_err(|refusal| anyhow!("{name}: {refusal}"))
+}
+
+/// What a file holds, or one line with its name, what was seen and what to do.
+pub fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
+    fs::read(path).map_err(|error| report::refused(path, error))
 }

@@ -1,32 +1,75 @@
 //! What people see on standard error: one line a finding, one line an error.
+//! Invariant: an error line is `qingyang: FILE: what was seen; what to do`.
 
-use std::io::{self, Write as _};
+use std::fmt::Arguments;
+use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
+
+use anyhow::{Error, anyhow};
 
 use crate::model::{Edition, Level};
 
 /// Says what could not be done, in one line: causes are joined with colons.
-pub fn complain(error: &anyhow::Error) {
-    // There is nobody left to tell if standard error is closed.
-    let _ = writeln!(io::stderr().lock(), "qingyang: {error:#}");
+pub fn complain(error: &Error) {
+    say(
+        &mut io::stderr().lock(),
+        format_args!("qingyang: {error:#}"),
+    );
 }
 
-/// Lists what the tool was unsure of; notes stay in the JSON.
-pub fn findings(edition: &Edition) {
+/// What the system said about a file, with a hint where it is known what helps.
+pub fn refused(path: &Path, error: io::Error) -> Error {
+    let name = path.display();
+    // Where a folder cannot be opened at all, the system says no more than that access was denied.
+    let kind = if path.is_dir() {
+        ErrorKind::IsADirectory
+    } else {
+        error.kind()
+    };
+    match kind {
+        ErrorKind::NotFound => anyhow!("{name}: there is no such file or folder; check the name"),
+        ErrorKind::IsADirectory => anyhow!("{name}: is a folder; name a file in it"),
+        ErrorKind::PermissionDenied => {
+            anyhow!("{name}: access is denied; check the file's permissions")
+        }
+        _ => Error::new(error).context(name.to_string()),
+    }
+}
+
+/// Lists the findings of a level and above; all of them stand in the JSON.
+pub fn findings(edition: &Edition, least: Level) {
     let mut out = io::stderr().lock();
     for page in &edition.pages {
-        for finding in page
-            .findings
-            .iter()
-            .filter(|finding| finding.level >= Level::Warning)
-        {
+        let name = &page.source.name;
+        for finding in page.findings.iter().filter(|found| found.level >= least) {
             let at = finding.spans.first().map_or(0, |span| span.start as usize);
             let (line, column) = (page.source.line_of(at), page.source.column_of(at));
-            let name = &page.source.name;
-            let _ = writeln!(
-                out,
-                "{name}:{line}:{column}: {} {}",
-                finding.code, finding.message
+            let (code, message) = (finding.code, &finding.message);
+            say(
+                &mut out,
+                format_args!("{name}:{line}:{column}: {code} {message}"),
             );
         }
     }
+}
+
+/// Says in one line what came of the `given` pages.
+pub fn sum_up(edition: &Edition, given: usize) {
+    let findings = || edition.pages.iter().flat_map(|page| &page.findings);
+    let warnings = findings()
+        .filter(|finding| finding.level >= Level::Warning)
+        .count();
+    let read = edition.pages.len();
+    let articles = edition.articles.len();
+    say(
+        &mut io::stderr().lock(),
+        format_args!(
+            "qingyang: {read} of {given} pages read, articles: {articles}, warnings: {warnings}"
+        ),
+    );
+}
+
+fn say(out: &mut io::StderrLock<'_>, line: Arguments<'_>) {
+    // There is nobody left to tell if standard error is closed.
+    let _ = writeln!(out, "{line}");
 }

@@ -1,26 +1,64 @@
 //! `qingyang train`: texts in, a language model out.
+//! Invariant: no text that was read is written over, by whatever name the output goes.
 
-use std::fs;
+use std::fs::{self, Metadata};
+use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 
 use super::job::TrainTask;
+use super::read::read_file;
+use super::report;
 use crate::lang::ngram;
 
 /// Trains a model and writes it.
 pub fn train(task: &TrainTask) -> anyhow::Result<()> {
+    let output = &task.output;
     let mut texts = Vec::with_capacity(task.texts.len());
     for path in &task.texts {
-        let name = || path.display().to_string();
-        let bytes = fs::read(path).with_context(name)?;
-        match String::from_utf8(bytes) {
+        if is_same_file(path, output) {
+            bail!(
+                "{}: is one of the texts; name another file with -o",
+                output.display()
+            );
+        }
+        match String::from_utf8(read_file(path)?) {
             Ok(text) => texts.push(text),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                bail!("{}: byte {at}: not UTF-8; convert the text first", name());
+                bail!(
+                    "{}: byte {at}: not UTF-8; convert the text first",
+                    path.display()
+                );
             }
         }
     }
     let model = ngram::train(texts.iter().map(String::as_str), &task.recipe);
-    fs::write(&task.output, model).with_context(|| task.output.display().to_string())
+    fs::write(output, model).map_err(|error| report::refused(output, error))
+}
+
+/// Whether two paths lead to one file, through links as well.
+fn is_same_file(left: &Path, right: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    let node = |path: &Path| fs::metadata(path).ok().and_then(|file| node(&file));
+    left == right
+        || real(left).is_some_and(|left| real(right) == Some(left))
+        || node(left).is_some_and(|left| node(right) == Some(left))
+}
+
+/// What the file system itself calls a file: its device and number.
+#[cfg(unix)]
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "other systems have nothing to give"
+)]
+fn node(file: &Metadata) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    Some((file.dev(), file.ino()))
+}
+
+/// Elsewhere the standard library does not say.
+#[cfg(not(unix))]
+fn node(_: &Metadata) -> Option<(u64, u64)> {
+    None
 }

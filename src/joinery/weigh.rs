@@ -1,6 +1,8 @@
 //! The evidence for and against each candidate, added up.
 //! Invariant: each kind of evidence is one file of `evidence/` and sees only the two blocks and what stands between.
 
+use std::collections::BTreeMap;
+
 use super::Candidate;
 use super::evidence::{
     distance, ending, language, ledger, number, opening, setting, stops, wording,
@@ -26,18 +28,26 @@ pub fn weigh(
     model: &Model,
 ) -> Vec<Seam> {
     let ledgers = ledger::keep(blocks, candidates);
+    let mut openings: BTreeMap<usize, Opinion> = BTreeMap::new();
+    for candidate in candidates {
+        if let Some(head) = blocks.get(candidate.head) {
+            openings
+                .entry(candidate.head)
+                .or_insert_with(|| opening::weigh(head));
+        }
+    }
     let mut seams: Vec<Seam> = candidates
         .iter()
         .filter_map(|candidate| {
             let (tail, head) = (blocks.get(candidate.tail)?, blocks.get(candidate.head)?);
             let opinions = [
-                (Kind::Opening, opening::weigh(head)),
+                (Kind::Opening, *openings.get(&candidate.head)?),
                 (Kind::Language, language::weigh(tail, head, model)),
                 (Kind::Ledger, ledger::weigh(&ledgers, candidate)),
                 (Kind::Ending, ending::weigh(tail)),
                 (Kind::Number, number::weigh(tail, head)),
                 (Kind::Setting, setting::weigh(tail, head)),
-                (Kind::Wording, wording::weigh(source, tail, head)),
+                (Kind::Wording, wording::weigh(source, candidate, tail, head)),
                 (Kind::Distance, distance::weigh(blocks, candidate)),
             ];
             Some(add_up(candidate, &opinions))

@@ -1,5 +1,6 @@
 //! The JSON contract: pages, articles and findings, every piece with its spans (schema.json beside this file).
-//! Invariant: UTF-8 unescaped; keys in a fixed order; what is not known is null, never left out.
+//! Invariant: UTF-8 unescaped; keys in a fixed order; what is not known is null. Left out are only a credit of what is no
+//! caption, the spans of a field that is not printed, and the line of a finding that has no place.
 //! Deliberately absent: serialisable model types. The views here are the contract, the model is free to change.
 
 use std::io::{Error, Result, Write};
@@ -109,7 +110,9 @@ struct JumpView<'e> {
 struct ItemView<'e> {
     r#type: &'static str,
     text: &'e str,
-    credit: Option<&'e str>,
+    /// Captions have the key, null without a credit; other items have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<Option<&'e str>>,
     spans: Vec<SpanView>,
     joins: Vec<JoinView>,
 }
@@ -147,7 +150,9 @@ struct FindingView<'e> {
     message: &'e str,
     page: PageId,
     spans: Vec<SpanView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
 }
 
@@ -221,10 +226,10 @@ fn article_view<'e>(edition: &'e Edition, article: &'e Article) -> ArticleView<'
     let text = |field: &'e Option<Text>| field.as_ref().map(Text::as_str);
     let stood = |field: &'e Option<Text>| spans(edition, field);
     let marker = |jump: &'e Option<Jump>| spans(edition, jump.iter().map(|jump| &jump.marker));
-    let pages = edition
+    let pages = article
         .pages
         .iter()
-        .filter(|page| article.pages.contains(&page.source.page));
+        .filter_map(|&index| page_of(edition, index));
     ArticleView {
         id: &article.id,
         print_pages: pages
@@ -299,7 +304,7 @@ fn item_view<'e>(edition: &Edition, item: &'e Item) -> ItemView<'e> {
             ItemKind::Caption => "caption",
         },
         text: item.text.as_str(),
-        credit: item.credit.as_ref().map(Text::as_str),
+        credit: (item.kind == ItemKind::Caption).then(|| item.credit.as_ref().map(Text::as_str)),
         spans: spans(edition, std::iter::once(&item.text).chain(&item.credit)),
         joins: item
             .joins
@@ -345,15 +350,21 @@ fn spans<'t>(edition: &Edition, texts: impl IntoIterator<Item = &'t Text>) -> Ve
 }
 
 fn span_view(edition: &Edition, span: Span) -> SpanView {
-    let page = edition
-        .pages
-        .iter()
-        .find(|page| page.source.page == span.page);
-    let line = page.map_or(1, |page| page.source.line_of(span.start as usize));
+    let line =
+        page_of(edition, span.page).map_or(1, |page| page.source.line_of(span.start as usize));
     SpanView {
         page: PageId(span.page),
         start: span.start,
         end: span.end,
         line,
     }
+}
+
+/// The page of an index.
+pub(super) fn page_of(edition: &Edition, index: u32) -> Option<&Page> {
+    // Pages stand at their index unless some were left out by hand.
+    let expected = edition.pages.get(index as usize);
+    expected
+        .filter(|page| page.source.page == index)
+        .or_else(|| edition.pages.iter().find(|page| page.source.page == index))
 }

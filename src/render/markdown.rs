@@ -49,7 +49,7 @@ fn write_article(article: &Article, out: &mut dyn Write) -> Result<()> {
     let from = article.from.as_ref().map(|jump| &jump.marker);
     let headline = match (&article.headline, from) {
         (Some(headline), _) => format!("## {}", escape(headline, Place::Heading)),
-        (None, Some(marker)) => format!("## *{}*", escape(marker, Place::Heading)),
+        (None, Some(marker)) => format!("## *{}*", escape(marker, Place::Inside)),
         (None, None) => "##".to_owned(),
     };
     block(out, &headline)?;
@@ -83,13 +83,11 @@ fn body_item(item: &Item) -> String {
         ItemKind::Paragraph => escape(&item.text, Place::Line),
         ItemKind::Crosshead => format!("### {}", escape(&item.text, Place::Heading)),
         ItemKind::Caption => {
-            let mut line = "> ".to_owned();
-            line.push_str(&escape(&item.text, Place::Line));
-            if let Some(credit) = &item.credit {
-                let blank = if item.text.is_empty() { "" } else { " " };
-                line.push_str(&format!("{blank}*{}*", escape(credit, Place::Inside)));
-            }
-            line
+            let credit = item.credit.iter();
+            let credit = credit.map(|credit| format!("*{}*", escape(credit, Place::Inside)));
+            let words = Some(escape(&item.text, Place::Line)).filter(|words| !words.is_empty());
+            let parts: Vec<String> = words.into_iter().chain(credit).collect();
+            format!("> {}", parts.join(" "))
         }
     }
 }
@@ -109,23 +107,18 @@ enum Place {
 fn escape(text: &Text, place: Place) -> String {
     let text = text.as_str();
     let mut escaped = String::with_capacity(text.len() + 8);
-    let list = if place == Place::Line {
-        list_sign(text)
-    } else {
-        None
+    let sign = match place {
+        Place::Line => list_sign(text),
+        Place::Heading => closing_sign(text),
+        Place::Inside => None,
     };
     for (at, mark) in text.char_indices() {
-        let next = || {
-            text.get(at + mark.len_utf8()..)
-                .and_then(|rest| rest.chars().next())
-        };
+        let begins = place == Place::Line && at == 0;
         let marks = match mark {
             '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '~' | '|' => true,
-            '&' => next().is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
-            '#' => place == Place::Heading || (place == Place::Line && at == 0),
-            '>' | '+' | '-' | '=' => place == Place::Line && at == 0,
-            '.' | ')' => list == Some(at),
-            _ => false,
+            '#' | '>' | '+' | '-' | '=' if begins => true,
+            '&' => text.get(at + 1..).is_some_and(begins_entity),
+            _ => sign == Some(at),
         };
         if marks {
             escaped.push('\\');
@@ -133,6 +126,19 @@ fn escape(text: &Text, place: Place) -> String {
         escaped.push(mark);
     }
     escaped
+}
+
+/// Whether an ampersand is the first character of an entity, by what stands behind it.
+fn begins_entity(behind: &str) -> bool {
+    let end = behind.trim_start_matches(|mark: char| mark.is_ascii_alphanumeric() || mark == '#');
+    end.len() < behind.len() && end.starts_with(';')
+}
+
+/// Where the number signs begin that would close the heading, in bytes: at its end, behind a blank or nothing.
+fn closing_sign(text: &str) -> Option<usize> {
+    let open = text.trim_end_matches('#');
+    let closes = open.is_empty() || open.ends_with(char::is_whitespace);
+    (closes && open.len() < text.len()).then_some(open.len())
 }
 
 /// Where the sign stands that would make the line an item of a numbered list, in bytes: `1.` or `1)` before a blank.
@@ -156,12 +162,14 @@ mod tests {
             ("5*3_4", Place::Line, "5\\*3\\_4"),
             ("#一", Place::Line, "\\#一"),
             ("一#", Place::Line, "一#"),
-            ("一#", Place::Heading, "一\\#"),
+            ("一#", Place::Heading, "一#"),
+            ("一 ##", Place::Heading, "一 \\##"),
+            ("#", Place::Heading, "\\#"),
             ("-1℃", Place::Line, "\\-1℃"),
             ("1. 目标", Place::Line, "1\\. 目标"),
             ("1.目标", Place::Line, "1.目标"),
             ("2025.", Place::Line, "2025\\."),
-            ("AT&T与&amp;", Place::Line, "AT\\&T与\\&amp;"),
+            ("AT&T与&amp;", Place::Line, "AT&T与\\&amp;"),
             ("“好”，他说（一）。", Place::Line, "“好”，他说（一）。"),
         ];
         for (text, place, wanted) in cases {

@@ -1,8 +1,9 @@
 //! Plain text: every part on a line of its own, paragraphs indented as newspapers do, two blank lines between articles.
+//! Invariant: only the words of the articles, in their order. Deliberately absent: marks, and any way to read it back.
 
 use std::io::{Result, Write};
 
-use crate::model::{Article, Edition, ItemKind, Jump, Text};
+use crate::model::{Article, Edition, ItemKind, Text};
 
 /// Two full-width blanks.
 const INDENT: &str = "\u{3000}\u{3000}";
@@ -22,36 +23,31 @@ pub fn write(edition: &Edition, out: &mut dyn Write) -> Result<()> {
 }
 
 fn write_article(article: &Article, out: &mut dyn Write) -> Result<()> {
-    let marker = |jump: &'_ Option<Jump>| jump.as_ref().map(|jump| jump.marker.clone());
-    let head = [&article.section, &article.kicker, &article.headline]
+    let top = [&article.section, &article.kicker, &article.headline];
+    let head = top
         .into_iter()
-        .flatten();
-    for text in head
+        .flatten()
         .chain(&article.decks)
-        .chain(&article.byline)
-        .chain(&marker(&article.from))
-    {
-        line("", text, out)?;
-    }
+        .chain(&article.byline);
+    head.chain(article.from.as_ref().map(|jump| &jump.marker))
+        .try_for_each(|text| line("", text, out))?;
     for item in &article.body {
-        line(
-            if item.kind == ItemKind::Paragraph {
-                INDENT
-            } else {
-                ""
-            },
-            &item.text,
-            out,
-        )?;
-        if let Some(credit) = &item.credit {
-            line("", credit, out)?;
-        }
+        let indent = match item.kind {
+            ItemKind::Paragraph => INDENT,
+            ItemKind::Crosshead | ItemKind::Caption => "",
+        };
+        line(indent, &item.text, out)?;
+        item.credit
+            .iter()
+            .try_for_each(|credit| line("", credit, out))?;
     }
-    marker(&article.on)
+    article
+        .on
         .iter()
-        .try_for_each(|text| line("", text, out))
+        .try_for_each(|jump| line("", &jump.marker, out))
 }
 
+/// A line, unless there is nothing to say: a caption may be a credit only.
 fn line(indent: &str, text: &Text, out: &mut dyn Write) -> Result<()> {
     if text.is_empty() {
         Ok(())

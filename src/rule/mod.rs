@@ -1,5 +1,5 @@
 //! The table of rules: everything that can be found, under a code that is never used again.
-//! Invariant: a code's letter names its stage (D decode, L label, J joinery, A articles); codes ascend.
+//! Invariant: a code's letter names its stage (D decode, G gather, L label, J joinery, A articles, E edition); codes ascend.
 //! Deliberately absent: the search itself; a stage finds, the table names.
 
 use crate::model::{Finding, Level, Span};
@@ -85,6 +85,12 @@ pub const RULES: &[Rule] = &[
         Level::Note,
         "A heading that held kicker and headline was parted.",
     ),
+    rule(
+        "L220",
+        "doubtful-role",
+        Level::Warning,
+        "A block whose second likeliest role is nearly as likely as the first.",
+    ),
 ];
 
 const fn rule(code: &'static str, name: &'static str, level: Level, gist: &'static str) -> Rule {
@@ -126,7 +132,7 @@ mod tests {
         for rule in RULES {
             let (letter, number) = rule.code.split_at(1);
             assert!(
-                "ADJL".contains(letter) && number.len() == 3 && number.parse::<u16>().is_ok(),
+                "DGLJAE".contains(letter) && number.len() == 3 && number.parse::<u16>().is_ok(),
                 "{}",
                 rule.code
             );

@@ -2,6 +2,8 @@
 //! Invariant: nothing is joined without a seam that says why; text that is joined keeps its order on the page.
 //! Deliberately absent: the evidence itself; `joinery` weighs it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::joinery::{self, Ledger};
 use crate::lang::ngram::Model;
 use crate::lang::pack;
@@ -29,39 +31,37 @@ pub fn mend(
     (join(blocks, &seams), seams, findings)
 }
 
-/// Sets each joined head behind its tail; the last head first, so that a chain of three is one paragraph.
+/// Sets each joined head behind its tail; a head that is a tail itself goes on where its own tail went.
 fn join(blocks: Vec<Block>, seams: &[Seam]) -> Vec<Block> {
     let mut places: Vec<Option<Block>> = blocks.into_iter().map(Some).collect();
     let mut joined: Vec<&Seam> = seams
         .iter()
         .filter(|seam| seam.verdict == Verdict::Joined)
         .collect();
-    joined.sort_by_key(|seam| std::cmp::Reverse(seam.tail));
+    joined.sort_by_key(|seam| seam.tail);
+    // The block that now holds a head's text.
+    let mut homes: BTreeMap<usize, usize> = BTreeMap::new();
     for seam in joined {
+        let home = homes.get(&seam.tail).copied().unwrap_or(seam.tail);
         let Some(head) = places.get_mut(seam.head).and_then(Option::take) else {
             continue;
         };
-        let Some(Some(tail)) = places.get_mut(seam.tail) else {
-            continue;
-        };
-        tail.text.run_on(head.text);
-        let at = tail.text.as_str().chars().count() - head.length;
-        tail.joins.insert(
-            0,
-            Join {
-                at,
-                score: seam.score,
-            },
-        );
-        let behind = head.joins.into_iter().map(|join| Join {
-            at: join.at + at,
-            ..join
-        });
-        tail.joins.extend(behind);
-        tail.length = at + head.length;
-        tail.last_line = head.last_line;
+        if let Some(Some(tail)) = places.get_mut(home) {
+            set_behind(tail, head, seam.score);
+            homes.insert(seam.head, home);
+        }
     }
     places.into_iter().flatten().collect()
+}
+
+fn set_behind(tail: &mut Block, head: Block, score: i32) {
+    let (bytes, more) = (tail.as_str().len(), head.as_str().len());
+    tail.text.run_on(head.text);
+    // A space or a mended hyphen may have changed the tail by one ASCII character.
+    let before = (tail.length + tail.as_str().len()).saturating_sub(bytes + more);
+    tail.joins.push(Join { at: before, score });
+    tail.length = before + head.length;
+    tail.last_line = head.last_line;
 }
 
 /// A tail or head shorter than this is more likely a line of its own, in characters.
@@ -103,18 +103,19 @@ fn report(blocks: &[Block], seams: &[Seam]) -> Vec<Finding> {
             _ => {}
         }
     }
-    let settled = |at: usize, head: bool| {
-        seams.iter().any(|seam| {
-            matches!(seam.verdict, Verdict::Joined | Verdict::Contested { .. })
-                && at == if head { seam.head } else { seam.tail }
-        })
+    let told = || {
+        let joined =
+            |seam: &&Seam| matches!(seam.verdict, Verdict::Joined | Verdict::Contested { .. });
+        seams.iter().filter(joined)
     };
+    let tails: BTreeSet<usize> = told().map(|seam| seam.tail).collect();
+    let heads: BTreeSet<usize> = told().map(|seam| seam.head).collect();
     for (at, block) in blocks
         .iter()
         .enumerate()
         .filter(|(_, block)| block.role == Role::Paragraph)
     {
-        if begins_inside(block) && !follows_jump(blocks, at) && !settled(at, true) {
+        if begins_inside(block) && !follows_jump(blocks, at) && !heads.contains(&at) {
             let place = block.text.first().into_iter().collect();
             findings.push(rule::finding(
                 "J320",
@@ -122,7 +123,7 @@ fn report(blocks: &[Block], seams: &[Seam]) -> Vec<Finding> {
                 place,
             ));
         }
-        if ends_inside(block) && !precedes_jump(blocks, at) && !settled(at, false) {
+        if ends_inside(block) && !precedes_jump(blocks, at) && !tails.contains(&at) {
             let place = block.text.last().into_iter().collect();
             findings.push(rule::finding(
                 "J330",

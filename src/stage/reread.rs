@@ -2,21 +2,25 @@
 //! Invariant: nothing is scored or joined, so what was written once is written again byte for byte, and an editor's
 //! changes to a proof stand. Deliberately absent: everything that the other stages know about newspapers.
 
+mod sign;
+
 use crate::lang::jump::{self, Direction};
 use crate::model::{
-    Article, Edit, Furniture, FurnitureKind, Item, ItemKind, Jump, Missing, Page, PageFacts, STAMP,
+    Article, Edit, Furniture, FurnitureKind, Item, ItemKind, Jump, Missing, Page, PageFacts,
     Source, Span, Text, Withheld,
 };
+
+use sign::{ProofLine, Sign, asterisks, emphasis, heading, headline_behind, lines};
 
 /// Reads a proof.
 ///
 /// # Errors
-/// Gives the source back if its first line is not the stamp.
+/// Gives the source back if its first line that is not blank is no stamp.
 pub fn reread(source: Source) -> Result<(Page, Vec<Article>), Source> {
-    if !source.text().trim_start().starts_with(STAMP) {
+    let lines = lines(&source);
+    if lines.first().is_none_or(|line| line.sign != Sign::Stamp) {
         return Err(source);
     }
-    let lines = lines(&source);
     let mut proof = Proof {
         source: &source,
         withheld: Vec::new(),
@@ -25,20 +29,21 @@ pub fn reread(source: Source) -> Result<(Page, Vec<Article>), Source> {
     };
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let heading = heading_behind(&lines, at);
-        match heading {
-            // What stands right above a headline belongs to it.
-            Some(steps) => {
-                proof.begin();
-                for above in lines.iter().skip(at).take(steps) {
-                    proof.above(above);
-                }
-                at += steps;
-                if let Some(line) = lines.get(at) {
-                    proof.head(line);
-                }
+        // What stands right above a headline belongs to it.
+        if let Some(steps) = headline_behind(&lines, at) {
+            proof.articles.push(Article::default());
+            for above in lines.iter().skip(at).take(steps) {
+                proof.above(above);
             }
-            None => proof.read(line),
+            at += steps;
+            if let Some(line) = lines.get(at) {
+                proof.head(line);
+            }
+        } else {
+            let next = lines.get(at + 1).map(|line| line.sign);
+            let last = next.is_none_or(|next| next == Sign::Stamp)
+                || headline_behind(&lines, at + 1).is_some();
+            proof.read(line, last);
         }
         at += 1;
     }
@@ -49,14 +54,7 @@ pub fn reread(source: Source) -> Result<(Page, Vec<Article>), Source> {
         ..
     } = proof;
     for article in &mut articles {
-        let partial = [
-            (article.from.is_some(), Missing::Start),
-            (article.on.is_some(), Missing::End),
-        ];
-        article.missing = partial
-            .into_iter()
-            .filter_map(|(holds, part)| holds.then_some(part))
-            .collect();
+        article.missing = missing(article);
     }
     let page = Page {
         facts: PageFacts::default(),
@@ -69,100 +67,13 @@ pub fn reread(source: Source) -> Result<(Page, Vec<Article>), Source> {
     Ok((page, articles))
 }
 
-/// The marks of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    Stamp,
-    Headline,
-    Crosshead,
-    Caption,
-    /// The whole line between so many asterisks.
-    Emphasis(usize),
-    Plain,
+fn missing(article: &Article) -> Vec<Missing> {
+    let start = article.from.is_some().then_some(Missing::Start);
+    let end = article.on.is_some().then_some(Missing::End);
+    start.into_iter().chain(end).collect()
 }
 
-/// A line that is not blank: its bytes without outer blanks, and its marks.
-#[derive(Debug, Clone, Copy)]
-struct ProofLine {
-    start: usize,
-    end: usize,
-    sign: Sign,
-}
-
-fn lines(source: &Source) -> Vec<ProofLine> {
-    (0..source.line_count())
-        .filter_map(|index| {
-            let range = source.line(index);
-            let raw = source.slice(range.start, range.end);
-            let text = raw.trim();
-            let start = range.start + raw.len() - raw.trim_start().len();
-            let line = ProofLine {
-                start,
-                end: start + text.len(),
-                sign: sign(text),
-            };
-            (!text.is_empty()).then_some(line)
-        })
-        .collect()
-}
-
-fn sign(text: &str) -> Sign {
-    let signs = text.len() - text.trim_start_matches('#').len();
-    let behind = text.get(signs..).unwrap_or_default();
-    let heads = behind.is_empty() || behind.starts_with(char::is_whitespace);
-    match signs {
-        _ if text == STAMP => Sign::Stamp,
-        1 | 2 if heads => Sign::Headline,
-        3..=6 if heads && !behind.is_empty() => Sign::Crosshead,
-        _ if text.starts_with("> ") => Sign::Caption,
-        _ => emphasis(text).map_or(Sign::Plain, Sign::Emphasis),
-    }
-}
-
-/// How many asterisks stand around the whole of a text that has no others.
-fn emphasis(text: &str) -> Option<usize> {
-    let stars = asterisks(text);
-    let width = stars.len() / 2;
-    let around = stars.iter().enumerate().all(|(at, &star)| {
-        star == if at < width {
-            at
-        } else {
-            text.len() - 2 * width + at
-        }
-    });
-    let filled = text.len() > 2 * width && !text.get(width..text.len() - width)?.trim().is_empty();
-    (around && filled && stars.len() % 2 == 0 && (1..=3).contains(&width)).then_some(width)
-}
-
-/// Where asterisks stand that no backslash protects, in bytes.
-fn asterisks(text: &str) -> Vec<usize> {
-    let mut protected = false;
-    let mut found = Vec::new();
-    for (at, mark) in text.char_indices() {
-        match mark {
-            '*' if !protected => found.push(at),
-            '\\' if !protected => {
-                protected = true;
-                continue;
-            }
-            _ => {}
-        }
-        protected = false;
-    }
-    found
-}
-
-/// How many lines from here a headline follows, if only its standing head and kicker stand between.
-fn heading_behind(lines: &[ProofLine], at: usize) -> Option<usize> {
-    let sign = |step: usize| lines.get(at + step).map(|line| line.sign);
-    match (sign(0)?, sign(1), sign(2)) {
-        (Sign::Headline, ..) => Some(0),
-        (Sign::Emphasis(1 | 2), Some(Sign::Headline), _) => Some(1),
-        (Sign::Emphasis(2), Some(Sign::Emphasis(1)), Some(Sign::Headline)) => Some(2),
-        _ => None,
-    }
-}
-
+/// A proof that is being read.
 struct Proof<'s> {
     source: &'s Source,
     withheld: Vec<Withheld>,
@@ -171,19 +82,16 @@ struct Proof<'s> {
 }
 
 impl Proof<'_> {
-    fn begin(&mut self) {
-        self.articles.push(Article::default());
-    }
-
     /// The open article; text above the first headline opens one.
     fn open(&mut self) -> &mut Article {
         if self.articles.is_empty() {
-            self.begin();
+            self.articles.push(Article::default());
         }
         let last = self.articles.len() - 1;
         &mut self.articles[last]
     }
 
+    /// Reads a standing head or a kicker.
     fn above(&mut self, line: &ProofLine) {
         let Sign::Emphasis(width) = line.sign else {
             return;
@@ -191,25 +99,27 @@ impl Proof<'_> {
         let text = Some(self.emphasised(line.start, line.end, width));
         let article = self.open();
         if width == 2 {
-            article.section = text
+            article.section = text;
         } else {
-            article.kicker = text
+            article.kicker = text;
         }
     }
 
+    /// Reads a headline, or the jump line in its place.
     fn head(&mut self, line: &ProofLine) {
-        let start = self.heading(line);
-        let text = self.source.slice(start, line.end);
+        let (start, end) = self.heading(line);
+        let text = self.source.slice(start, end);
         if emphasis(text) == Some(1) {
-            let marker = self.emphasised(start, line.end, 1);
+            let marker = self.emphasised(start, end, 1);
             self.open().from = Some(jump_of(marker));
         } else if !text.is_empty() {
-            let headline = Some(self.unescaped(start, line.end));
+            let headline = Some(self.unescaped(start, end));
             self.open().headline = headline;
         }
     }
 
-    fn read(&mut self, line: &ProofLine) {
+    /// Reads any other line, which may be the `last` of its article.
+    fn read(&mut self, line: &ProofLine, last: bool) {
         match line.sign {
             Sign::Stamp => {
                 let text = self.source.copy(line.start, line.end);
@@ -219,12 +129,15 @@ impl Proof<'_> {
                 });
             }
             Sign::Crosshead => {
-                let start = self.heading(line);
-                let text = self.unescaped(start, line.end);
+                let (start, end) = self.heading(line);
+                let text = self.unescaped(start, end);
                 self.tell(ItemKind::Crosshead, text, None);
             }
             Sign::Caption => self.caption(line),
-            Sign::Emphasis(width) => self.emphasised_line(line, width),
+            Sign::Emphasis(width) => {
+                let text = self.emphasised(line.start, line.end, width);
+                self.emphasised_line(width, text, last);
+            }
             Sign::Headline | Sign::Plain => {
                 let text = self.unescaped(line.start, line.end);
                 self.tell(ItemKind::Paragraph, text, None);
@@ -232,28 +145,16 @@ impl Proof<'_> {
         }
     }
 
-    fn emphasised_line(&mut self, line: &ProofLine, width: usize) {
-        let text = self.emphasised(line.start, line.end, width);
+    fn emphasised_line(&mut self, width: usize, text: Text, last: bool) {
         let article = self.open();
         let bare = article.body.is_empty() && article.on.is_none();
+        let places_from = bare && article.from.is_none() && article.headline.is_some();
         match width {
-            1 if bare && article.byline.is_none() && article.from.is_none() => {
-                article.byline = Some(text)
-            }
-            2 if bare && article.byline.is_none() && article.from.is_none() => {
-                article.decks.push(text)
-            }
-            3 => {
-                let from =
-                    jump::parse(text.as_str()).is_none_or(|line| line.direction == Direction::From);
-                if bare && from && article.from.is_none() && article.headline.is_some() {
-                    article.from = Some(jump_of(text));
-                } else if article.on.is_none() {
-                    article.on = Some(jump_of(text));
-                } else {
-                    self.tell(ItemKind::Paragraph, text, None);
-                }
-            }
+            1 if bare && article.byline.is_none() => article.byline = Some(text),
+            2 if bare && article.byline.is_none() => article.decks.push(text),
+            // A line that says 下转 but has its story behind it stands where 上接 stands, and is kept there.
+            3 if places_from && !(last && leads_on(&text)) => article.from = Some(jump_of(text)),
+            3 if article.on.is_none() => article.on = Some(jump_of(text)),
             _ => self.tell(ItemKind::Paragraph, text, None),
         }
     }
@@ -263,9 +164,14 @@ impl Proof<'_> {
         let inner = self.source.slice(line.start + 1, line.end);
         let start = line.end - inner.trim_start().len();
         let text = self.source.slice(start, line.end);
-        let stars = asterisks(text);
-        let credit = match *stars.as_slice() {
-            [open, close] if close == text.len() - 1 && close > open + 1 => Some(start + open),
+        let credit = match *asterisks(text).as_slice() {
+            [open, _]
+                if text
+                    .get(open..)
+                    .is_some_and(|credit| emphasis(credit) == Some(1)) =>
+            {
+                Some(start + open)
+            }
             _ => None,
         };
         let words = self.unescaped(start, credit.unwrap_or(line.end)).trimmed();
@@ -282,12 +188,17 @@ impl Proof<'_> {
         });
     }
 
-    /// Withholds the number signs before a heading; where its text begins.
-    fn heading(&mut self, line: &ProofLine) -> usize {
+    /// Withholds the number signs around a heading; where its text stands.
+    fn heading(&mut self, line: &ProofLine) -> (usize, usize) {
         let text = self.source.slice(line.start, line.end);
-        let behind = text.trim_start_matches('#');
-        self.withhold(Withheld::Heading, line.start, line.end - behind.len());
-        line.end - behind.trim_start().len()
+        let signs = text.len() - text.trim_start_matches('#').len();
+        let body = heading(text);
+        let closing = text.get(body.end..).unwrap_or_default().trim_start().len();
+        self.withhold(Withheld::Heading, line.start, line.start + signs);
+        if closing > 0 {
+            self.withhold(Withheld::Heading, line.end - closing, line.end);
+        }
+        (line.start + body.start, line.start + body.end)
     }
 
     fn emphasised(&mut self, start: usize, end: usize, width: usize) -> Text {
@@ -326,6 +237,11 @@ impl Proof<'_> {
         text.append(self.source.copy(copied, end));
         text
     }
+}
+
+/// Whether it is a line that says where its story goes on.
+fn leads_on(text: &Text) -> bool {
+    jump::parse(text.as_str()).is_some_and(|line| line.direction == Direction::To)
 }
 
 fn jump_of(marker: Text) -> Jump {

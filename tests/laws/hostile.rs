@@ -59,11 +59,11 @@ fn bytes_may_be_knocked_out() {
             let mut bytes = page.bytes.clone();
             // One bad byte, a few, and more than there is text.
             for _ in 0..(1 << seed) {
-                let at = dice.below(bytes.len());
+                let (at, byte) = (dice.below(bytes.len() + 1), dice.below(256) as u8);
                 match dice.below(3) {
-                    0 if bytes.len() > 1 => drop(bytes.remove(at)),
-                    1 => bytes[at] = dice.below(256) as u8,
-                    _ => bytes.insert(at, dice.below(256) as u8),
+                    0 if at < bytes.len() => drop(bytes.remove(at)),
+                    1 if at < bytes.len() => bytes[at] = byte,
+                    _ => bytes.insert(at, byte),
                 }
             }
             law(&bytes)

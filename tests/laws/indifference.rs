@@ -14,6 +14,7 @@ fn holds_on_generated_pages() {
 }
 
 fn law(page: &str) -> Verdict {
+    let page = page.trim_start_matches('\u{FEFF}');
     let page = page.replace("\r\n", "\n").replace('\r', "\n");
     let proof = markdown(page.as_bytes());
     let disguises = [

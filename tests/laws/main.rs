@@ -33,7 +33,7 @@ type Verdict = Result<(), String>;
 type Law = fn(&str) -> Verdict;
 
 /// How many made-up pages each law is held against, unless PROPTEST_CASES says otherwise.
-const CASES: u32 = 96;
+const CASES: u32 = 512;
 
 /// Holds a law against every fixture page.
 fn on_fixtures(law: Law) {

@@ -2,6 +2,7 @@
 
 use memchr::memmem;
 
+use crate::joinery::Candidate;
 use crate::joinery::weigh::Opinion;
 use crate::model::{Block, Source};
 
@@ -12,8 +13,20 @@ const BOTH_THREES: i32 = 26;
 /// One of the two.
 const ONE_THREE: i32 = 6;
 
-/// Weighs the characters on both sides of a seam against the page.
-pub fn weigh(source: &Source, tail: &Block, head: &Block) -> Opinion {
+/// Bytes before and behind the seam that are searched: a page, and a bound on the work.
+const REACH: usize = 16_384;
+
+/// Weighs the characters on both sides of a seam against the page. Only neighbours are asked: two texts from far apart
+/// that share a name prove nothing.
+pub fn weigh(source: &Source, candidate: &Candidate, tail: &Block, head: &Block) -> Opinion {
+    if candidate.steps != 1 {
+        return Opinion::Points(0);
+    }
+    let at = head.text.first().map_or(0, |span| span.start as usize);
+    let page = source.text().as_bytes();
+    let near = page
+        .get(at.saturating_sub(REACH)..page.len().min(at + REACH))
+        .unwrap_or_default();
     let mut ends = tail.as_str().chars().rev();
     let (last, before) = (ends.next(), ends.next());
     let mut begins = head.as_str().chars();
@@ -24,7 +37,7 @@ pub fn weigh(source: &Source, tail: &Block, head: &Block) -> Opinion {
     };
     let stands = |marks: &[char]| {
         let word: String = marks.iter().collect();
-        memmem::find(source.text().as_bytes(), word.as_bytes()).is_some()
+        memmem::find(near, word.as_bytes()).is_some()
     };
     let points = match (
         stands(&[before, last, first]),

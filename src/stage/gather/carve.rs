@@ -26,7 +26,7 @@ fn carve_one(mut block: Block, carved: &mut Vec<Block>) {
     {
         let (marker, rest) = std::mem::take(&mut block.text).split_at(end);
         carved.push(Block {
-            text: marker,
+            text: marker.trimmed(),
             ..piece_of(&block)
         });
         let rest = Block {
@@ -47,7 +47,7 @@ fn carve_one(mut block: Block, carved: &mut Vec<Block>) {
     {
         let (text, marker) = std::mem::take(&mut block.text).split_at(start);
         behind = Some(Block {
-            text: marker,
+            text: marker.trimmed(),
             carved: true,
             after_blank: false,
             mark: Mark::None,
