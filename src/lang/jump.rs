@@ -41,6 +41,9 @@ pub fn parse(text: &str) -> Option<JumpLine> {
 /// A jump line that begins `text`: its end in bytes, and what it says.
 #[must_use]
 pub fn leading(text: &str) -> Option<(usize, JumpLine)> {
+    if !text.starts_with(|mark: char| "[〔【［（(◀◁▲“「上紧緊接".contains(mark)) {
+        return None;
+    }
     let window = edge(
         text,
         text.chars().take(EDGE).map(char::len_utf8).sum::<usize>(),
@@ -63,6 +66,9 @@ pub fn leading(text: &str) -> Option<(usize, JumpLine)> {
 /// A jump line that ends `text`: its start in bytes, and what it says.
 #[must_use]
 pub fn trailing(text: &str) -> Option<(usize, JumpLine)> {
+    if !text.ends_with(|mark: char| "]〕】］）)”」▶版页頁面".contains(mark)) {
+        return None;
+    }
     let back = text
         .chars()
         .rev()

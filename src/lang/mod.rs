@@ -10,3 +10,10 @@ pub mod ngram;
 mod pack;
 
 pub use pack::{Pack, Pattern, pack};
+
+/// Whether a character is part of a word: a Chinese character, a Latin letter or a digit. The test for every character of
+/// every page; the tables of Unicode know more and cost ten times as much.
+#[must_use]
+pub fn is_word(mark: char) -> bool {
+    matches!(mark, '\u{3400}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z')
+}

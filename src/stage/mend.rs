@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::joinery::{self, Ledger};
 use crate::lang::ngram::Model;
 use crate::lang::pack;
-use crate::model::{Block, Finding, Join, Role, Seam, Source, Verdict};
+use crate::model::{Block, Finding, Join, Role, Seam, Source, Span, Verdict};
 use crate::rule;
 
 /// Mends the blocks of a page; the seams name blocks by their index before mending.
@@ -115,21 +115,19 @@ fn report(blocks: &[Block], seams: &[Seam]) -> Vec<Finding> {
         .enumerate()
         .filter(|(_, block)| block.role == Role::Paragraph)
     {
-        if begins_inside(block) && !follows_jump(blocks, at) && !heads.contains(&at) {
-            let place = block.text.first().into_iter().collect();
+        let (begins, stops) = cut_ends(block);
+        let mut report = |code, message: &str, span: Option<Span>| {
             findings.push(rule::finding(
-                "J320",
-                "begins in mid-sentence".to_owned(),
-                place,
+                code,
+                message.to_owned(),
+                span.into_iter().collect(),
             ));
+        };
+        if begins && !follows_jump(blocks, at) && !heads.contains(&at) {
+            report("J320", "begins in mid-sentence", block.text.first());
         }
-        if ends_inside(block) && !precedes_jump(blocks, at) && !tails.contains(&at) {
-            let place = block.text.last().into_iter().collect();
-            findings.push(rule::finding(
-                "J330",
-                "stops in mid-sentence".to_owned(),
-                place,
-            ));
+        if stops && !precedes_jump(blocks, at) && !tails.contains(&at) {
+            report("J330", "stops in mid-sentence", block.text.last());
         }
     }
     findings
@@ -147,23 +145,16 @@ fn precedes_jump(blocks: &[Block], at: usize) -> bool {
         .is_some_and(|block| block.role == Role::JumpTo)
 }
 
-/// Whether a block plainly begins inside a sentence: with a mark that ends something, or closing a quotation first.
-fn begins_inside(block: &Block) -> bool {
+/// Whether a block plainly begins, and whether it plainly stops, inside a sentence: at a mark that no sentence begins or
+/// ends with, closing a quotation that it never opened, or leaving one open without a stop.
+fn cut_ends(block: &Block) -> (bool, bool) {
     let text = block.as_str();
-    let mark = text.starts_with(|mark: char| "，。、；：！？”’）》」』".contains(mark));
-    mark || (block.length >= SHORTEST_RUN
-        && Ledger::of(text)
-            .closed
-            .first()
-            .is_some_and(|&opener| opener != '"'))
-}
-
-/// Whether a block plainly stops inside a sentence: at a comma, or with a quotation open and no stop.
-fn ends_inside(block: &Block) -> bool {
-    let text = block.as_str();
-    let comma = text.ends_with(['，', '、', '“', '‘', '（', '《']);
-    let open = block.length >= SHORTEST_RUN
-        && !pack().ends_sentence(text)
-        && !Ledger::of(text).open.is_empty();
-    comma || open
+    let begins = text.starts_with(|mark: char| "，。、；：！？”’）》」』".contains(mark));
+    let stops = text.ends_with(['，', '、', '“', '‘', '（', '《']);
+    if block.length < SHORTEST_RUN {
+        return (begins, stops);
+    }
+    let ledger = Ledger::of(text);
+    let open = !ledger.open.is_empty() && !pack().ends_sentence(text);
+    (begins || !ledger.closed.is_empty(), stops || open)
 }

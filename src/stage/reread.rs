@@ -6,7 +6,7 @@ mod sign;
 
 use crate::lang::jump::{self, Direction};
 use crate::model::{
-    Article, Edit, Furniture, FurnitureKind, Item, ItemKind, Jump, Missing, Page, PageFacts,
+    Article, Edit, Furniture, FurnitureKind, Item, ItemKind, Jump, Missing, Page, PageFacts, STAMP,
     Source, Span, Text, Withheld,
 };
 
@@ -17,6 +17,9 @@ use sign::{ProofLine, Sign, asterisks, emphasis, heading, headline_behind, lines
 /// # Errors
 /// Gives the source back if its first line that is not blank is no stamp.
 pub fn reread(source: Source) -> Result<(Page, Vec<Article>), Source> {
+    if !source.text().trim_start().starts_with(STAMP) {
+        return Err(source);
+    }
     let lines = lines(&source);
     if lines.first().is_none_or(|line| line.sign != Sign::Stamp) {
         return Err(source);

@@ -103,6 +103,9 @@ fn without_emphasis(
 ) -> (Text, Emphasis) {
     const SIGN: &str = "**";
     let body = source.slice(start, end);
+    if !body.contains('*') {
+        return (source.copy(start, end), Emphasis::None);
+    }
     let bare = |sign: &str| {
         let inner = body.strip_prefix(sign)?.strip_suffix(sign)?;
         (!inner.is_empty() && !inner.contains('*') && inner.trim() == inner).then_some(sign.len())

@@ -132,6 +132,7 @@ fn shapes(size: usize) -> Vec<(&'static str, String)> {
         ("numbers", fill("12,345.67")),
         ("Latin words", fill("well-known ")),
         ("private-use characters", fill("\u{E000}⼀")),
+        ("bad characters", fill("水\u{FFFD}")),
     ]
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::joinery::Candidate;
 use crate::joinery::weigh::Opinion;
-use crate::lang::pack;
+use crate::lang::is_word;
 use crate::model::Block;
 
 /// The head closes first what the tail opened last.
@@ -33,7 +33,7 @@ impl Ledger {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut ledger = Self::default();
-        for mark in text.chars().filter(|mark| !mark.is_alphanumeric()) {
+        for mark in text.chars().filter(|&mark| !is_word(mark)) {
             if is_opener(mark) {
                 ledger.first = ledger.first.or(Some(mark));
                 ledger.open.push(mark);
@@ -48,13 +48,29 @@ impl Ledger {
     }
 }
 
+/// Pairs of marks; quotation marks without a direction say nothing.
 fn is_opener(mark: char) -> bool {
-    mark != '"' && pack().openers.contains(mark)
+    matches!(
+        mark,
+        '“' | '‘' | '「' | '『' | '（' | '〔' | '【' | '《' | '〈' | '(' | '['
+    )
 }
 
 fn opener_of(closer: char) -> Option<char> {
-    let at = pack().closers.chars().position(|mark| mark == closer)?;
-    pack().openers.chars().nth(at).filter(|_| closer != '"')
+    Some(match closer {
+        '”' => '“',
+        '’' => '‘',
+        '」' => '「',
+        '』' => '『',
+        '）' => '（',
+        '〕' => '〔',
+        '】' => '【',
+        '》' => '《',
+        '〉' => '〈',
+        ')' => '(',
+        ']' => '[',
+        _ => return None,
+    })
 }
 
 /// The ledgers of the blocks that the candidates name.

@@ -122,6 +122,10 @@ fn rejoin_cut_jumps(blocks: Vec<Block>) -> Vec<Block> {
 /// Where a byline begins that is glued to the end of a paragraph, in bytes:
 /// a sentence ends, and `本报记者 …` follows and has no stop of its own (新民晚报; CONVENTIONS §3).
 fn glued_byline(text: &str) -> Option<usize> {
+    // A byline ends no sentence, and nearly every paragraph does.
+    if text.ends_with(['。', '”', '！', '？']) {
+        return None;
+    }
     let back: usize = text
         .chars()
         .rev()

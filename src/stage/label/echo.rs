@@ -2,6 +2,7 @@
 //! and how far the text below goes on with the words of the text above.
 //! Invariant: counts only, by a fixed hash; no hash order reaches a result. Cost is linear in the text near a line.
 
+use crate::lang::is_word;
 use crate::model::Block;
 
 /// Characters of text that are searched on each side.
@@ -66,7 +67,7 @@ impl Pairs {
     fn add(&mut self, text: &str, limit: usize) {
         let mut before: Option<u32> = None;
         for mark in text.chars().take(limit) {
-            let mark = mark.is_alphanumeric().then_some(u32::from(mark));
+            let mark = is_word(mark).then_some(u32::from(mark));
             if let (Some(left), Some(right)) = (before, mark) {
                 // Multiplication by a large odd number spreads neighbouring code points (Knuth, vol. 3, §6.4).
                 let hash = (left.wrapping_mul(0x9E37_79B1) ^ right).wrapping_mul(0x85EB_CA6B) >> 17;

@@ -139,7 +139,8 @@ impl<'b> Look<'b> {
             hangs: text.ends_with(|mark: char| pack().clause_marks.contains(mark)),
             dash: text.ends_with('—'),
             numbered: pack().patterns.numbered.is_match(text),
-            echo: if short {
+            // A sentence is no display line, whatever its words.
+            echo: if short && (level.is_some() || !text.ends_with('。')) {
                 listen(blocks, told, at)
             } else {
                 Echo::default()
