@@ -83,7 +83,9 @@ fn page_in(encoding: &'static Encoding) -> (Fixture, Vec<u8>) {
         let (bytes, _, lossy) = encoding.encode(&text);
         (!lossy).then(|| (page, bytes.into_owned()))
     });
-    encoded.max_by_key(|(_, bytes)| bytes.len()).expect("an encoding holds some page")
+    encoded
+        .max_by_key(|(_, bytes)| bytes.len())
+        .expect("an encoding holds some page")
 }
 
 fn any_page() -> Fixture {
@@ -102,7 +104,10 @@ fn it_says_what_it_is() {
     }
     let version = run(&["--version"], b"");
     assert_eq!(version.code, Some(0));
-    assert_eq!(version.out, concat!("qingyang ", env!("CARGO_PKG_VERSION"), "\n"));
+    assert_eq!(
+        version.out,
+        concat!("qingyang ", env!("CARGO_PKG_VERSION"), "\n")
+    );
 }
 
 #[test]
@@ -115,7 +120,12 @@ fn it_prints_its_schema() {
 
 #[test]
 fn a_wrong_argument_is_explained() {
-    for arguments in [&["--to", "docx"][..], &["--colour"], &["train"], &["-", "-"]] {
+    for arguments in [
+        &["--to", "docx"][..],
+        &["--colour"],
+        &["train"],
+        &["-", "-"],
+    ] {
         let run = run(arguments, b"");
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
         assert!(!run.err.is_empty(), "{arguments:?}");
@@ -133,7 +143,11 @@ fn a_bad_file_is_one_line_and_the_others_go_on() {
     assert_eq!(run.out, markdown(&page.bytes));
     let lines: Vec<&str> = run.err.lines().collect();
     assert_eq!(lines.len(), 2, "{}", run.err);
-    assert!(lines.iter().all(|line| line.starts_with("qingyang: ")), "{}", run.err);
+    assert!(
+        lines.iter().all(|line| line.starts_with("qingyang: ")),
+        "{}",
+        run.err
+    );
     assert!(lines.concat().contains("missing.txt"), "{}", run.err);
 }
 
@@ -143,25 +157,40 @@ fn bytes_that_are_no_text_are_refused_with_their_place() {
     let run = run(&[], &bad);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
     assert_eq!(run.err.lines().count(), 1, "{}", run.err);
-    assert!(run.err.contains("byte 4") && run.err.contains("--encoding"), "{}", run.err);
+    assert!(
+        run.err.contains("byte 4") && run.err.contains("--encoding"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
 fn an_unknown_encoding_is_refused_with_those_that_are_known() {
     let run = run(&["--encoding", "klingon"], b"");
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
-    assert!(run.err.contains("klingon") && run.err.contains("gb18030"), "{}", run.err);
+    assert!(
+        run.err.contains("klingon") && run.err.contains("gb18030"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
 fn encodings_decide_nothing() {
-    let utf8 = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("a page of the house is UTF-8");
+    let utf8 =
+        |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("a page of the house is UTF-8");
     for encoding in [GB18030, BIG5] {
         let (page, bytes) = page_in(encoding);
         let expected = markdown(utf8(&page.bytes).as_bytes());
         for arguments in [&["-q"][..], &["-q", "--encoding", encoding.name()]] {
             let run = run(arguments, &bytes);
-            assert_eq!(run.code, Some(0), "{} {arguments:?}: {}", encoding.name(), run.err);
+            assert_eq!(
+                run.code,
+                Some(0),
+                "{} {arguments:?}: {}",
+                encoding.name(),
+                run.err
+            );
             assert_eq!(run.out, expected, "{} {arguments:?}", encoding.name());
         }
     }
@@ -188,12 +217,20 @@ fn encodings_decide_nothing() {
 fn one_bad_byte_is_reported_and_the_page_stays_what_it_is() {
     let mut bytes = any_page().bytes;
     let at = bytes.len() / 2;
-    let at = (at..).find(|&at| bytes[at] == b'\n').expect("a page has lines");
+    let at = (at..bytes.len())
+        .find(|&at| bytes[at] == b'\n')
+        .expect("a page has lines");
     bytes.insert(at, 0xFF);
     let run = run(&["--to", "json"], &bytes);
     assert_eq!(run.code, Some(0));
-    assert!(run.out.contains("\"encoding\":\"UTF-8\"") || run.out.contains("\"encoding\": \"UTF-8\""));
-    let reports: Vec<&str> = run.err.lines().filter(|line| line.contains(" D110 ")).collect();
+    assert!(
+        run.out.contains("\"encoding\":\"UTF-8\"") || run.out.contains("\"encoding\": \"UTF-8\"")
+    );
+    let reports: Vec<&str> = run
+        .err
+        .lines()
+        .filter(|line| line.contains(" D110 "))
+        .collect();
     assert_eq!(reports.len(), 1, "{}", run.err);
     assert!(reports[0].starts_with("-:"), "{}", run.err);
 }
@@ -230,10 +267,17 @@ fn a_model_can_be_trained_and_used() {
     let (model, again) = (folder.path("own.ngram"), folder.path("again.ngram"));
     for path in [&model, &again] {
         let run = run(&["train", &text, "-o", path], b"");
-        assert_eq!((run.code, run.err.as_str(), run.out.as_str()), (Some(0), "", ""));
+        assert_eq!(
+            (run.code, run.err.as_str(), run.out.as_str()),
+            (Some(0), "", "")
+        );
     }
     let bytes = fs::read(&model).expect("the model was written");
-    assert_eq!(Some(&bytes), fs::read(&again).ok().as_ref(), "training is deterministic");
+    assert_eq!(
+        Some(&bytes),
+        fs::read(&again).ok().as_ref(),
+        "training is deterministic"
+    );
 
     let used = run(&["-q", "--model", &model], &any_page().bytes);
     assert_eq!((used.code, used.err.as_str()), (Some(0), ""));
@@ -270,7 +314,10 @@ fn training_never_writes_over_its_text() {
 fn input_files_stay_as_they_are() {
     let folder = Folder::new("unchanged");
     let pages = fixtures();
-    let paths: Vec<String> = pages.iter().map(|page| folder.file(&page.name(), &page.bytes)).collect();
+    let paths: Vec<String> = pages
+        .iter()
+        .map(|page| folder.file(&page.name(), &page.bytes))
+        .collect();
     for format in ["markdown", "json", "jsonl", "text"] {
         let mut arguments = vec!["-q", "--to", format];
         arguments.extend(paths.iter().map(String::as_str));
@@ -279,6 +326,8 @@ fn input_files_stay_as_they_are() {
     for (page, path) in pages.iter().zip(&paths) {
         assert_eq!(fs::read(path).ok().as_ref(), Some(&page.bytes), "{path}");
     }
-    let files = fs::read_dir(&folder.0).expect("the folder can be listed").count();
+    let files = fs::read_dir(&folder.0)
+        .expect("the folder can be listed")
+        .count();
     assert_eq!(files, pages.len(), "nothing is written beside the pages");
 }

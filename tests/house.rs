@@ -20,7 +20,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("render", &["model", "rule"]),
     (
         "cli",
-        &["model", "rule", "lang", "joinery", "stage", "pipeline", "render"],
+        &[
+            "model", "rule", "lang", "joinery", "stage", "pipeline", "render",
+        ],
     ),
 ];
 
@@ -66,8 +68,11 @@ impl File {
     /// The file without comments and unit tests.
     fn code(&self) -> String {
         let code = self.text.split("#[cfg(test)]\nmod tests").next();
-        let lines = code.unwrap_or_default().lines().map(|line| line.split("//").next());
-        lines.flatten().map(|line| format!("{line}\n")).collect()
+        let lines = code
+            .unwrap_or_default()
+            .lines()
+            .map(|line| line.split("//").next());
+        lines.flatten().flat_map(|line| [line, "\n"]).collect()
     }
 
     /// The names right behind each `prefix` in the code.
@@ -112,7 +117,11 @@ fn relative(path: &Path, root: &Path) -> String {
 fn each_file(complaints: impl Fn(&File) -> Vec<String>) {
     let all: Vec<String> = files()
         .iter()
-        .flat_map(|file| complaints(file).into_iter().map(|said| format!("{}: {said}", file.path)))
+        .flat_map(|file| {
+            complaints(file)
+                .into_iter()
+                .map(|said| format!("{}: {said}", file.path))
+        })
         .collect();
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
@@ -126,9 +135,11 @@ fn imports_run_one_way() {
         };
         let used = File::names_behind(&code, "crate::").into_iter();
         let used = used.chain(File::names_behind(&code, &file.up_to_crate()));
-        used.filter(|used| ROOMS.iter().any(|(name, _)| name == used) && used != room && !allowed.contains(used))
-            .map(|used| format!("{room} may not use {used}"))
-            .collect()
+        used.filter(|used| {
+            ROOMS.iter().any(|(name, _)| name == used) && used != room && !allowed.contains(used)
+        })
+        .map(|used| format!("{room} may not use {used}"))
+        .collect()
     });
 }
 
@@ -136,13 +147,19 @@ fn imports_run_one_way() {
 fn a_use_of_the_crate_names_one_room() {
     each_file(|file| {
         let grouped = file.code().contains("use crate::{");
-        grouped.then(|| "write one `use` a room".to_owned()).into_iter().collect()
+        grouped
+            .then(|| "write one `use` a room".to_owned())
+            .into_iter()
+            .collect()
     });
 }
 
 #[test]
 fn no_stage_calls_another() {
-    let stages: Vec<String> = files().iter().filter_map(|file| stage_of(&file.path)).collect();
+    let stages: Vec<String> = files()
+        .iter()
+        .filter_map(|file| stage_of(&file.path))
+        .collect();
     each_file(|file| {
         let Some(own) = stage_of(&file.path) else {
             return Vec::new();
@@ -154,13 +171,19 @@ fn no_stage_calls_another() {
         let to_room = to_crate.strip_prefix("super::").unwrap_or_default();
         used.extend(File::names_behind(&code, to_room));
         used.retain(|used| *used != own && stages.iter().any(|stage| stage == used));
-        used.iter().map(|used| format!("{own} may not use {used}")).collect()
+        used.iter()
+            .map(|used| format!("{own} may not use {used}"))
+            .collect()
     });
 }
 
 /// The stage that a file belongs to.
 fn stage_of(path: &str) -> Option<String> {
-    let name = path.strip_prefix("stage/")?.split('/').next()?.trim_end_matches(".rs");
+    let name = path
+        .strip_prefix("stage/")?
+        .split('/')
+        .next()?
+        .trim_end_matches(".rs");
     (name != "mod").then(|| name.to_owned())
 }
 
@@ -172,7 +195,9 @@ fn only_the_command_line_touches_the_world() {
         }
         let code = file.code();
         let touched = WORLD.iter().filter(|world| code.contains(**world));
-        touched.map(|world| format!("{world} belongs to cli/")).collect()
+        touched
+            .map(|world| format!("{world} belongs to cli/"))
+            .collect()
     });
 }
 
@@ -193,7 +218,8 @@ fn every_file_says_what_it_is_and_is_short() {
 
 #[test]
 fn every_room_is_in_the_table() {
-    let known = |room: &str| matches!(room, "lib" | "main") || ROOMS.iter().any(|(name, _)| *name == room);
+    let known =
+        |room: &str| matches!(room, "lib" | "main") || ROOMS.iter().any(|(name, _)| *name == room);
     each_file(|file| {
         let unknown = (!known(file.room())).then(|| format!("{} is no room", file.room()));
         unknown.into_iter().collect()

@@ -18,7 +18,9 @@ fn validator() -> Validator {
 fn assert_valid(validator: &Validator, name: &str, edition: &Edition) {
     let json: Value = serde_json::from_str(&render(Format::Json, edition)).expect("output is JSON");
     let faults = validator.iter_errors(&json);
-    let faults: Vec<String> = faults.map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+    let faults: Vec<String> = faults
+        .map(|fault| format!("{}: {fault}", fault.instance_path()))
+        .collect();
     assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
 }
 
@@ -46,7 +48,11 @@ fn no_page_and_an_empty_page_are_valid() {
 #[test]
 fn what_is_no_output_is_invalid() {
     let validator = validator();
-    for wrong in ["{}", "[]", r#"{"schemaName": "qingyang", "schemaVersion": "1.0.0", "pages": [{}]}"#] {
+    for wrong in [
+        "{}",
+        "[]",
+        r#"{"schemaName": "qingyang", "schemaVersion": "1.0.0", "pages": [{}]}"#,
+    ] {
         let json: Value = serde_json::from_str(wrong).expect("the sample is JSON");
         assert!(!validator.is_valid(&json), "{wrong}");
     }
@@ -57,7 +63,12 @@ fn every_line_of_jsonl_is_json() {
     for page in fixtures() {
         let read = edition(&page.bytes);
         let lines = render(Format::Jsonl, &read);
-        assert_eq!(lines.lines().count(), read.articles.len(), "{}", page.name());
+        assert_eq!(
+            lines.lines().count(),
+            read.articles.len(),
+            "{}",
+            page.name()
+        );
         for line in lines.lines() {
             serde_json::from_str::<Value>(line).expect("a line is JSON");
         }

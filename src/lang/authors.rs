@@ -118,28 +118,31 @@ const NO_NAMES: [&str; 14] = [
 
 /// Names of two to four characters; a name of two spaced out to three cells is closed up (CONVENTIONS §3).
 fn names_in(text: &str) -> Vec<String> {
-    let han = |word: &str| {
-        word.chars()
-            .all(|mark| matches!(mark, '\u{3400}'..='\u{9FFF}' | '·'))
-    };
     let mut names: Vec<String> = Vec::new();
-    let mut single: Option<String> = None;
-    for word in text.split(|mark: char| mark.is_whitespace() || "、，,；;/／：:".contains(mark))
-    {
-        let word = word.trim_end_matches("报道").trim_end_matches("摄");
-        let count = word.chars().count();
-        if count == 0 || !han(word) || NO_NAMES.contains(&word) {
-            continue;
-        }
-        match (count, single.take()) {
-            (1, None) => single = Some(word.to_owned()),
-            (1, Some(first)) => names.push(first + word),
-            (2..=4, _) => names.push(word.to_owned()),
-            (5.., _) if word.contains('·') && count <= 14 => names.push(word.to_owned()),
-            _ => {}
+    for group in text.split(|mark: char| "、，,；;/／：:。”“".contains(mark)) {
+        let mut single: Option<&str> = None;
+        for word in group.split_whitespace() {
+            let word = word.trim_end_matches("报道").trim_end_matches('摄');
+            let count = word.chars().count();
+            if count == 0 || !is_name(word) {
+                continue;
+            }
+            match (count, single.take()) {
+                (1, None) => single = Some(word),
+                (1, Some(first)) => names.push(format!("{first}{word}")),
+                (2..=4, _) => names.push(word.to_owned()),
+                (5..=14, _) if word.contains('·') => names.push(word.to_owned()),
+                _ => {}
+            }
         }
     }
     names
+}
+
+fn is_name(word: &str) -> bool {
+    word.chars()
+        .all(|mark| matches!(mark, '\u{3400}'..='\u{9FFF}' | '·'))
+        && !NO_NAMES.contains(&word)
 }
 
 #[cfg(test)]

@@ -14,7 +14,12 @@ pub struct Source {
     pub encoding: &'static str,
     text: String,
     line_starts: Vec<u32>,
+    /// Characters before each [`STEP`] bytes, so that a column in a long line is not counted from its start.
+    counts: Vec<u32>,
 }
+
+/// Bytes between two counts.
+const STEP: usize = 4_096;
 
 impl Source {
     /// Takes decoded text (at most 4 GiB, without a byte order mark).
@@ -30,12 +35,21 @@ impl Source {
         let line_starts = std::iter::once(0)
             .chain(ends.map(|at| at as u32 + 1))
             .collect();
+        let counts = bytes
+            .chunks(STEP)
+            .scan(0, |before, chunk| {
+                let here = *before;
+                *before += characters(chunk) as u32;
+                Some(here)
+            })
+            .collect();
         Self {
             page,
             name,
             encoding,
             text,
             line_starts,
+            counts,
         }
     }
 
@@ -88,8 +102,21 @@ impl Source {
     #[must_use]
     pub fn column_of(&self, at: usize) -> usize {
         let line = self.line(self.line_of(at).saturating_sub(1));
-        1 + self.slice(line.start, at).chars().count()
+        1 + self.characters_before(at) - self.characters_before(line.start)
     }
+
+    fn characters_before(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        let step = at / STEP;
+        let counted = self.counts.get(step).map_or(0, |&count| count as usize);
+        let rest = self.text.as_bytes().get(step * STEP..at);
+        counted + characters(rest.unwrap_or_default())
+    }
+}
+
+/// How many characters begin in a stretch of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -113,5 +140,7 @@ mod tests {
     fn columns_are_characters() {
         let page = source("清样\n大样小样");
         assert_eq!((page.line_of(13), page.column_of(13)), (2, 3));
+        let long = source(&"样".repeat(9_000));
+        assert_eq!(long.column_of(3 * 8_000), 8_001);
     }
 }

@@ -1,12 +1,15 @@
 //! How long a page takes, from bytes to JSON in memory, by kind of dump and by size.
 //!
 //! Run it with `cargo bench --bench pages_speed`, or a part of it with `-- line_dump`.
-#![allow(clippy::expect_used, reason = "a benchmark stops at what it did not expect")]
+#![allow(
+    clippy::expect_used,
+    reason = "a benchmark stops at what it did not expect"
+)]
 
 #[path = "../common/mod.rs"]
 mod common;
 
-use common::{edition, render};
+use common::{NEWS, edition, render};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use qingyang::lang::ngram::Model;
@@ -14,9 +17,6 @@ use qingyang::render::Format;
 
 /// A page, an edition, a month and a year of them in one file: the cost must stay linear.
 const SIZES: &[usize] = &[20_000, 200_000, 2_000_000, 8_000_000];
-
-/// The news that the saw works on, as a block dump.
-const NEWS: &str = include_str!("../laws/saw.txt");
 
 /// Characters a printed line, about the mean of what newspapers set.
 const MEASURE: usize = 18;
@@ -28,30 +28,23 @@ fn main() {
 /// Bytes to JSON; blocks between blank lines.
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn block_dump(bencher: Bencher<'_, '_>, size: usize) {
-    let blocks = NEWS.lines().filter(|line| !line.is_empty());
-    let page: String = blocks.map(|line| line.replace("# ", "## ") + "\n\n").collect();
-    measure(bencher, &fill(&page, size));
+    measure(bencher, &fill(&common::block_dump(), size));
 }
 
 /// Bytes to JSON; printed lines of one width, paragraphs indented.
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn line_dump(bencher: Bencher<'_, '_>, size: usize) {
-    let mut page = String::new();
-    for line in NEWS.lines().filter(|line| !line.is_empty()) {
-        let text = line.strip_prefix("# ").map_or(format!("\u{3000}\u{3000}{line}"), str::to_owned);
-        for printed in text.chars().collect::<Vec<_>>().chunks(MEASURE) {
-            page.extend(printed);
-            page.push('\n');
-        }
-    }
-    measure(bencher, &fill(&page, size));
+    measure(bencher, &fill(&common::line_dump(MEASURE), size));
 }
 
 /// The first question to a model that was just opened.
 #[divan::bench]
 fn first_lookup(bencher: Bencher<'_, '_>) {
     let news: String = NEWS.repeat(4);
-    let file = qingyang::lang::ngram::train(std::iter::once(news.as_str()), &qingyang::lang::ngram::Recipe::default());
+    let file = qingyang::lang::ngram::train(
+        std::iter::once(news.as_str()),
+        &qingyang::lang::ngram::Recipe::default(),
+    );
     bencher.with_inputs(|| file.clone()).bench_values(|file| {
         let model = Model::open(file).expect("the model is whole");
         model.seam("渠水已经流到了田", "头，今年的麦子有了指望")
@@ -61,7 +54,10 @@ fn first_lookup(bencher: Bencher<'_, '_>) {
 /// A question to the model in the binary.
 #[divan::bench]
 fn lookup() -> i32 {
-    Model::builtin().seam(divan::black_box("渠水已经流到了田"), divan::black_box("头，今年的麦子有了指望"))
+    Model::builtin().seam(
+        divan::black_box("渠水已经流到了田"),
+        divan::black_box("头，今年的麦子有了指望"),
+    )
 }
 
 /// About `size` bytes of a page told over and over.

@@ -109,15 +109,47 @@ pub fn markdown(bytes: &[u8]) -> String {
 
 /// The findings of an edition's pages, `line:column: CODE message` a line.
 pub fn findings(edition: &Edition) -> String {
-    let mut lines = String::new();
-    for page in &edition.pages {
-        for finding in &page.findings {
+    let pages = edition.pages.iter();
+    let lines = pages.flat_map(|page| {
+        page.findings.iter().flat_map(|finding| {
             let at = finding.spans.first().map_or(0, |span| span.start as usize);
             let (line, column) = (page.source.line_of(at), page.source.column_of(at));
-            lines += &format!("{line}:{column}: {} {}\n", finding.code, finding.message);
-        }
-    }
-    lines
+            let place = format!("{line}:{column}: {} ", finding.code);
+            [place, finding.message.clone(), "\n".to_owned()]
+        })
+    });
+    lines.collect()
+}
+
+/// Made-up news: a paragraph a line, under `#` headlines.
+pub const NEWS: &str = include_str!("../laws/saw.txt");
+
+/// The news as a block dump.
+pub fn block_dump() -> String {
+    let lines = NEWS.lines().filter(|line| !line.is_empty());
+    let blocks = lines.flat_map(|line| [line.replace("# ", "## "), "\n\n".to_owned()]);
+    blocks.collect()
+}
+
+/// The news as a line dump of `width` characters a line, paragraphs indented.
+pub fn line_dump(width: usize) -> String {
+    let lines = NEWS.lines().filter(|line| !line.is_empty());
+    let printed = lines.flat_map(|line| {
+        let headline = line.strip_prefix("# ").map(str::to_owned);
+        let text = headline.unwrap_or_else(|| format!("\u{3000}\u{3000}{line}"));
+        [wrap(&text, width), "\n".to_owned()]
+    });
+    printed.collect()
+}
+
+/// The text in lines of `width` characters.
+pub fn wrap(text: &str, width: usize) -> String {
+    let marks: Vec<char> = text.chars().collect();
+    let lines: Vec<String> = marks
+        .chunks(width)
+        .map(|line| line.iter().collect())
+        .collect();
+    lines.join("\n")
 }
 
 /// Seeded dice (xorshift64*, Vigna 2016): the same on every machine.

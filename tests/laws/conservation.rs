@@ -1,6 +1,6 @@
 //! Conservation: each character that is not blank is in exactly one article text, piece of furniture or named mark.
 
-use qingyang::model::{Edition, Page, Span, Text};
+use qingyang::model::{Article, Edition, Page, Span, Text};
 
 use super::common::edition;
 use super::{Verdict, on_fixtures, on_generated};
@@ -21,7 +21,10 @@ fn law(page: &str) -> Verdict {
 
 /// Whether every page of an edition is conserved.
 pub fn holds(edition: &Edition) -> Verdict {
-    edition.pages.iter().try_for_each(|page| conserved(edition, page))
+    edition
+        .pages
+        .iter()
+        .try_for_each(|page| conserved(edition, page))
 }
 
 fn conserved(edition: &Edition, page: &Page) -> Verdict {
@@ -35,7 +38,9 @@ fn conserved(edition: &Edition, page: &Page) -> Verdict {
         for byte in stretch {
             if let Some(first) = owners[byte].replace(owner) {
                 let around = show(page, byte);
-                return Err(format!("byte {byte} is in two places, {first} and {owner}: {around}"));
+                return Err(format!(
+                    "byte {byte} is in two places, {first} and {owner}: {around}"
+                ));
             }
         }
     }
@@ -43,14 +48,17 @@ fn conserved(edition: &Edition, page: &Page) -> Verdict {
         .char_indices()
         .find(|&(at, mark)| !mark.is_whitespace() && owners[at].is_none());
     lost.map_or(Ok(()), |(at, mark)| {
-        Err(format!("{mark:?} at byte {at} is nowhere: {}", show(page, at)))
+        Err(format!(
+            "{mark:?} at byte {at} is nowhere: {}",
+            show(page, at)
+        ))
     })
 }
 
 /// Every stretch of the page that is somewhere, and where.
 fn places<'e>(edition: &'e Edition, page: &'e Page) -> impl Iterator<Item = (&'static str, Span)> {
     let of = |owner, text: &'e Text| text.pieces().iter().map(move |piece| (owner, piece.span()));
-    let articles = edition.articles.iter().flat_map(|article| article.texts());
+    let articles = edition.articles.iter().flat_map(Article::texts);
     let furniture = page.furniture.iter().map(|piece| &piece.text);
     let marks = page.withheld.iter().map(|mark| ("a mark", mark.span()));
     articles

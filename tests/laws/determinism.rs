@@ -25,7 +25,11 @@ fn law(page: &str) -> Verdict {
         let reading = read_at(at, bytes).expect("the page is text");
         reading.articles.iter().map(tell).collect()
     };
-    same("the page at another place", &told(0).join("\n"), &told(7).join("\n"))
+    same(
+        "the page at another place",
+        &told(0).join("\n"),
+        &told(7).join("\n"),
+    )
 }
 
 #[test]
@@ -35,9 +39,16 @@ fn a_page_tells_the_same_alone_and_among_others() {
     for (page, index) in pages.iter().zip(0u32..) {
         let alone: Vec<String> = edition(&page.bytes).articles.iter().map(tell).collect();
         // A story that runs over pages is told once; the others are told as if their page stood alone.
-        let among = together.articles.iter().filter(|article| article.pages == [index]);
+        let among = together
+            .articles
+            .iter()
+            .filter(|article| article.pages == [index]);
         for article in among.map(tell) {
-            assert!(alone.contains(&article), "{}: not told alone:\n{article}", page.name());
+            assert!(
+                alone.contains(&article),
+                "{}: not told alone:\n{article}",
+                page.name()
+            );
         }
     }
 }
@@ -45,9 +56,18 @@ fn a_page_tells_the_same_alone_and_among_others() {
 /// Everything that an article reads, with the place of each piece on its page.
 fn tell(article: &Article) -> String {
     let texts = article.texts().map(|text| {
-        let spans: Vec<(u32, u32)> = text.spans().iter().map(|span| (span.start, span.end)).collect();
+        let spans: Vec<(u32, u32)> = text
+            .spans()
+            .iter()
+            .map(|span| (span.start, span.end))
+            .collect();
         format!("{} {spans:?}\n", text.as_str())
     });
     let kinds: Vec<_> = article.body.iter().map(|item| item.kind).collect();
-    format!("{}{kinds:?} {:?} {:?}", texts.collect::<String>(), article.authors, article.missing)
+    format!(
+        "{}{kinds:?} {:?} {:?}",
+        texts.collect::<String>(),
+        article.authors,
+        article.missing
+    )
 }

@@ -18,6 +18,10 @@ fn holds_on_generated_pages() {
 pub fn law(page: &str) -> Verdict {
     let proof = markdown(page.as_bytes());
     let again = edition(proof.as_bytes());
-    same("a proof of the proof", &proof, &render(Format::Markdown, &again))?;
+    same(
+        "a proof of the proof",
+        &proof,
+        &render(Format::Markdown, &again),
+    )?;
     conservation::holds(&again)
 }

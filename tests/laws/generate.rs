@@ -4,6 +4,8 @@ use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
 
+use super::common::wrap;
+
 /// A page: a block dump, a line dump, or regions of both.
 pub fn page() -> impl Strategy<Value = String> {
     let region = || prop_oneof![block_dump(), line_dump()];
@@ -86,16 +88,115 @@ const LINES: &[&str] = &[
 ];
 
 const NASTY: &[&str] = &[
-    "*", "**", "***", "_", "__", "`", "```", "[", "]", "[a](b)", "[^1]", "[^1]: ", "<", ">", "> ", "<b>", "~", "~~", "|",
-    "&", "&amp;", "&#35;", "#", "# ", "##", "\\", "\\\\", "\\*", "-", "- ", "- [ ] ", "+ ", "=", "===", "1. ", "1) ",
-    "12.", "!", "![", "$x$", ":", "http://a.b/?c=d&e=f", "a@b.c", "\t", "    ", "\u{3000}", "\u{3000}\u{3000}", "\u{A0}",
-    "\u{2003}", "\u{85}", "\u{2028}", "\u{2029}", "\u{B}", "\u{C}", "\u{0}", "\u{1A}", "\u{AD}", "\u{200B}", "\u{FEFF}",
-    "\u{FFFD}", "\u{FFFC}", "\u{E000}", "\u{E81E}", "⼀", "⻅", "\u{F9D1}", "😀", "👨‍👩‍👧", "e\u{301}", "𠮷", "“", "”", "‘",
-    "（", "）", "《", "》", "【", "】", "「", "」", "□", "■", "◆", "·", "……", "——", "。", "，", "％", "０",
+    "*",
+    "**",
+    "***",
+    "_",
+    "__",
+    "`",
+    "```",
+    "[",
+    "]",
+    "[a](b)",
+    "[^1]",
+    "[^1]: ",
+    "<",
+    ">",
+    "> ",
+    "<b>",
+    "~",
+    "~~",
+    "|",
+    "&",
+    "&amp;",
+    "&#35;",
+    "#",
+    "# ",
+    "##",
+    "\\",
+    "\\\\",
+    "\\*",
+    "-",
+    "- ",
+    "- [ ] ",
+    "+ ",
+    "=",
+    "===",
+    "1. ",
+    "1) ",
+    "12.",
+    "!",
+    "![",
+    "$x$",
+    ":",
+    "http://a.b/?c=d&e=f",
+    "a@b.c",
+    "\t",
+    "    ",
+    "\u{3000}",
+    "\u{3000}\u{3000}",
+    "\u{A0}",
+    "\u{2003}",
+    "\u{85}",
+    "\u{2028}",
+    "\u{2029}",
+    "\u{B}",
+    "\u{C}",
+    "\u{0}",
+    "\u{1A}",
+    "\u{AD}",
+    "\u{200B}",
+    "\u{FEFF}",
+    "\u{FFFD}",
+    "\u{FFFC}",
+    "\u{E000}",
+    "\u{E81E}",
+    "⼀",
+    "⻅",
+    "\u{F9D1}",
+    "😀",
+    "👨‍👩‍👧",
+    "e\u{301}",
+    "𠮷",
+    "“",
+    "”",
+    "‘",
+    "（",
+    "）",
+    "《",
+    "》",
+    "【",
+    "】",
+    "「",
+    "」",
+    "□",
+    "■",
+    "◆",
+    "·",
+    "……",
+    "——",
+    "。",
+    "，",
+    "％",
+    "０",
 ];
 
 const MARKS: &[&str] = &[
-    "", "", "", "# ", "## ", "### ", "###### ", "####### ", "> ", ">", "- ", "**", "*", "\u{3000}\u{3000}", "  ",
+    "",
+    "",
+    "",
+    "# ",
+    "## ",
+    "### ",
+    "###### ",
+    "####### ",
+    "> ",
+    ">",
+    "- ",
+    "**",
+    "*",
+    "\u{3000}\u{3000}",
+    "  ",
 ];
 
 fn one(of: &'static [&'static str]) -> impl Strategy<Value = String> {
@@ -107,7 +208,10 @@ fn paragraph() -> impl Strategy<Value = String> {
     let stop = select(&["，", "，", "。", "。", "；", "。”", "", "、", ",", " "][..]);
     let clause = prop_oneof![12 => one(CLAUSES), 1 => one(NASTY)];
     vec((clause, stop), 1..8).prop_map(|clauses| {
-        clauses.iter().map(|(clause, stop)| format!("{clause}{stop}")).collect()
+        clauses
+            .iter()
+            .flat_map(|(clause, stop)| [clause.as_str(), stop])
+            .collect()
     })
 }
 
@@ -130,7 +234,10 @@ fn block_dump() -> impl Strategy<Value = String> {
     let block = prop_oneof![6 => paragraph(), 4 => sign(), 1 => rubble()];
     let gap = select(&["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "\n  \n"][..]);
     vec((block, gap), 0..16).prop_map(|blocks| {
-        blocks.iter().map(|(block, gap)| format!("{block}{gap}")).collect()
+        blocks
+            .iter()
+            .flat_map(|(block, gap)| [block.as_str(), gap])
+            .collect()
     })
 }
 
@@ -141,20 +248,19 @@ fn line_dump() -> impl Strategy<Value = String> {
         3 => sign().prop_map(|sign| (sign, false)),
     ];
     let indent = prop_oneof![Just(""), Just("\u{3000}\u{3000}"), Just("  ")];
-    (vec(block, 1..12), 8..30usize, indent, any::<bool>()).prop_map(|(blocks, width, indent, apart)| {
-        let mut page = String::new();
-        for (block, running) in blocks {
-            let block = if running { wrap(&format!("{indent}{block}"), width) } else { block };
-            page.push_str(&block);
-            page.push_str(if apart { "\n\n" } else { "\n" });
-        }
-        page
-    })
-}
-
-/// The text in lines of `width` characters.
-pub fn wrap(text: &str, width: usize) -> String {
-    let marks: Vec<char> = text.chars().collect();
-    let lines: Vec<String> = marks.chunks(width).map(|line| line.iter().collect()).collect();
-    lines.join("\n")
+    (vec(block, 1..12), 8..30usize, indent, any::<bool>()).prop_map(
+        |(blocks, width, indent, apart)| {
+            let mut page = String::new();
+            for (block, running) in blocks {
+                let block = if running {
+                    wrap(&format!("{indent}{block}"), width)
+                } else {
+                    block
+                };
+                page.push_str(&block);
+                page.push_str(if apart { "\n\n" } else { "\n" });
+            }
+            page
+        },
+    )
 }

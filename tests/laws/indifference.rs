@@ -21,14 +21,23 @@ fn law(page: &str) -> Verdict {
         ("a byte order mark", format!("\u{FEFF}{page}")),
         ("CRLF", page.replace('\n', "\r\n")),
         ("CR", page.replace('\n', "\r")),
-        ("trailing spaces", each_line(&page, |line| format!("{line}  "))),
-        ("trailing full-width spaces", each_line(&page, |line| format!("{line}\u{3000}\t"))),
+        (
+            "trailing spaces",
+            each_line(&page, |line| format!("{line}  ")),
+        ),
+        (
+            "trailing full-width spaces",
+            each_line(&page, |line| format!("{line}\u{3000}\t")),
+        ),
         ("blank lines tripled", each_line(&page, triple)),
-        ("blank lines around", format!("\n \n\u{3000}\n{page}\n\n \t\n\n")),
+        (
+            "blank lines around",
+            format!("\n \n\u{3000}\n{page}\n\n \t\n\n"),
+        ),
     ];
-    disguises.iter().try_for_each(|(name, disguised)| {
-        same(name, &proof, &markdown(disguised.as_bytes()))
-    })
+    disguises
+        .iter()
+        .try_for_each(|(name, disguised)| same(name, &proof, &markdown(disguised.as_bytes())))
 }
 
 fn each_line(page: &str, disguise: fn(&str) -> String) -> String {
@@ -39,5 +48,9 @@ fn each_line(page: &str, disguise: fn(&str) -> String) -> String {
 /// Three blank lines for one.
 fn triple(line: &str) -> String {
     let blank = line.trim().is_empty();
-    if blank { "\n \n".to_owned() } else { line.to_owned() }
+    if blank {
+        "\n \n".to_owned()
+    } else {
+        line.to_owned()
+    }
 }

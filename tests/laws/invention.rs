@@ -23,10 +23,21 @@ fn law(page: &str) -> Verdict {
 
 /// Whether nothing in an edition is invented.
 pub fn holds(edition: &Edition) -> Verdict {
-    let furniture = edition.pages.iter().flat_map(|page| &page.furniture).map(|piece| &piece.text);
-    let mut texts = edition.articles.iter().flat_map(Article::texts).chain(furniture);
+    let furniture = edition
+        .pages
+        .iter()
+        .flat_map(|page| &page.furniture)
+        .map(|piece| &piece.text);
+    let mut texts = edition
+        .articles
+        .iter()
+        .flat_map(Article::texts)
+        .chain(furniture);
     texts.try_for_each(|text| vouched(edition, text))?;
-    edition.articles.iter().try_for_each(|article| printed(edition, article))
+    edition
+        .articles
+        .iter()
+        .try_for_each(|article| printed(edition, article))
 }
 
 /// Whether a text is its pieces.
@@ -87,8 +98,12 @@ fn printed(edition: &Edition, article: &Article) -> Verdict {
     // A role is a name for what is printed: 摄 is 摄影.
     let names = article.authors.iter().map(|author| &author.name);
     let facts = names.chain(&article.dateline).chain(&article.located);
-    let invented = facts.map(|fact| without_blanks(fact)).find(|fact| !page.contains(fact.as_str()));
-    invented.map_or(Ok(()), |fact| Err(format!("{fact:?} stands nowhere in its article")))
+    let invented = facts
+        .map(|fact| without_blanks(fact))
+        .find(|fact| !page.contains(fact.as_str()));
+    invented.map_or(Ok(()), |fact| {
+        Err(format!("{fact:?} stands nowhere in its article"))
+    })
 }
 
 fn source_of(edition: &Edition, page: u32) -> &Source {

@@ -6,6 +6,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::string_slice,
     reason = "a test stops at what it did not expect"
 )]
 
@@ -76,5 +77,8 @@ fn same(what: &str, left: &str, right: &str) -> Verdict {
         return Ok(());
     }
     let diff = similar::TextDiff::from_lines(left, right);
-    Err(format!("{what}:\n{}", diff.unified_diff().context_radius(1)))
+    Err(format!(
+        "{what}:\n{}",
+        diff.unified_diff().context_radius(1)
+    ))
 }

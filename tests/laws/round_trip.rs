@@ -27,7 +27,11 @@ fn law(page: &str) -> Verdict {
     for (dialect, options) in [("CommonMark", Options::empty()), ("extended", extensions)] {
         let told = told(&edition);
         let parsed = parsed(&proof, options)?;
-        same(&format!("{dialect}, told and parsed"), &told.join("\n"), &parsed.join("\n"))?;
+        same(
+            &format!("{dialect}, told and parsed"),
+            &told.join("\n"),
+            &parsed.join("\n"),
+        )?;
     }
     Ok(())
 }
@@ -73,13 +77,17 @@ fn parsed(proof: &str, options: Options) -> Result<Vec<String>, String> {
                 units.push(plain(&unit.text));
             }
             Event::End(TagEnd::Heading(level)) => {
-                let signs = if level == HeadingLevel::H2 { "##" } else { "###" };
+                let signs = if level == HeadingLevel::H2 {
+                    "##"
+                } else {
+                    "###"
+                };
                 units.push(format!("{signs} {}", plain(&unit.text)));
             }
             Event::Start(Tag::Emphasis | Tag::Strong) => unit.depth += 1,
             Event::End(TagEnd::Emphasis | TagEnd::Strong) => unit.depth -= 1,
             Event::Text(text) => unit.set(&text),
-            Event::End(TagEnd::Paragraph) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::Paragraph | TagEnd::HtmlBlock) => {}
             Event::Html(html) if html.trim_end() == qingyang::model::STAMP => {}
             other => return Err(format!("a proof has no {other:?}")),
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use qingyang::model::{Edition, ItemKind, Piece};
 
-use super::common::{Dice, edition};
+use super::common::{Dice, NEWS, edition};
 
 /// Pages that are sawn; each draws its articles anew.
 const PAGES: u64 = 120;
@@ -44,13 +44,19 @@ fn joins_are_true() {
         }
     }
     println!("{cut} cuts, {found} mended, {wrong} false joins");
-    assert!(wrong * 1000 <= MOST_FALSE * (found + wrong), "{wrong} false joins");
-    assert!(found * 1000 >= LEAST_FOUND * cut, "{found} of {cut} cuts mended");
+    assert!(
+        wrong * 1000 <= MOST_FALSE * (found + wrong),
+        "{wrong} false joins"
+    );
+    assert!(
+        found * 1000 >= LEAST_FOUND * cut,
+        "{found} of {cut} cuts mended"
+    );
 }
 
 /// Headlines and paragraphs.
 fn articles() -> Vec<(&'static str, Vec<&'static str>)> {
-    let chapters = include_str!("saw.txt").split("# ").skip(1);
+    let chapters = NEWS.split("# ").skip(1);
     let parted = chapters.map(|chapter| {
         let mut lines = chapter.lines().filter(|line| !line.is_empty());
         (lines.next().unwrap(), lines.collect())
@@ -76,7 +82,11 @@ fn sawn(articles: &[(&str, Vec<&str>)], dice: &mut Dice) -> (String, Joins) {
 
     let (mut page, mut cuts) = (String::new(), Joins::new());
     for (at, (_, text)) in blocks.iter().enumerate() {
-        let (tail, head) = text.split_at(if running.contains(&at) { place(text, dice) } else { 0 });
+        let (tail, head) = text.split_at(if running.contains(&at) {
+            place(text, dice)
+        } else {
+            0
+        });
         if !tail.is_empty() {
             page.push_str(tail);
             cuts.insert((page.len(), page.len() + 2));
@@ -106,7 +116,10 @@ fn made(edition: &Edition) -> Joins {
     paragraphs
         .flat_map(|item| {
             let spans: Vec<_> = item.text.pieces().iter().map(Piece::span).collect();
-            let steps: Vec<_> = spans.windows(2).map(|pair| (pair[0].end as usize, pair[1].start as usize)).collect();
+            let steps: Vec<_> = spans
+                .windows(2)
+                .map(|pair| (pair[0].end as usize, pair[1].start as usize))
+                .collect();
             steps.into_iter().filter(|(tail, head)| tail != head)
         })
         .collect()
