@@ -89,8 +89,8 @@ pub fn people(text: &str) -> Vec<Author> {
         } else {
             printed
         };
-        let named = names_in(names.unwrap_or_default());
-        people.extend(named.into_iter().map(|name| Author {
+        let writers = names_in(names.unwrap_or_default());
+        people.extend(writers.into_iter().map(|name| Author {
             name,
             role: role.to_owned(),
         }));

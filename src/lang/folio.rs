@@ -69,7 +69,9 @@ mod tests {
 
     fn facts(lines: &[&str]) -> [Option<String>; 4] {
         let mut facts = PageFacts::default();
-        lines.iter().for_each(|line| read(line, &mut facts));
+        for line in lines {
+            read(line, &mut facts);
+        }
         [
             facts.publication,
             facts.date,

@@ -134,7 +134,7 @@ impl Text {
         for piece in next.pieces {
             match (self.pieces.last_mut(), &piece) {
                 (Some(Piece::Copy(last)), Piece::Copy(span)) if last.touches(*span) => {
-                    last.end = span.end
+                    last.end = span.end;
                 }
                 _ => self.pieces.push(piece),
             }

@@ -112,6 +112,10 @@ struct ItemView<'e> {
     text: &'e str,
     /// Captions have the key, null without a credit; other items have none.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[expect(
+        clippy::option_option,
+        reason = "the contract knows a missing key and a null"
+    )]
     credit: Option<Option<&'e str>>,
     spans: Vec<SpanView>,
     joins: Vec<JoinView>,

@@ -254,7 +254,7 @@ fn missing(article: &Article) -> Vec<Missing> {
     {
         missing.push(Missing::Start);
     }
-    if article.on.is_some() || texts().last().is_some_and(cut_off) {
+    if article.on.is_some() || texts().next_back().is_some_and(cut_off) {
         missing.push(Missing::End);
     }
     missing

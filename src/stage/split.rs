@@ -29,7 +29,7 @@ pub fn split(source: &Source) -> (Vec<Line>, Vec<Withheld>, Vec<Finding>) {
             continue;
         }
         if strange {
-            line.text = fold(source, line.text, &mut findings);
+            line.text = fold(source, &line.text, &mut findings);
         }
         lines.push(line);
     }
@@ -140,14 +140,14 @@ fn without_emphasis(
 fn has_strange_characters(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| match *pair {
         [0xE2, next] => next >= 0xBA,
-        [0xEE, _] | [0xF0, 0xAF] | [0xF3 | 0xF4, _] => true,
+        [0xEE | 0xF3 | 0xF4, _] | [0xF0, 0xAF] => true,
         [0xEF, next] => next <= 0xAB,
         _ => false,
     })
 }
 
 /// Sets the plain character in place of each that only stands for one.
-fn fold(source: &Source, text: Text, findings: &mut Vec<Finding>) -> Text {
+fn fold(source: &Source, text: &Text, findings: &mut Vec<Finding>) -> Text {
     let mut folded = Text::default();
     for span in text.spans() {
         let start = span.start as usize;

@@ -8,6 +8,17 @@ const CUT: i32 = 8;
 /// A figure stands before its unit.
 const BEFORE_UNIT: i32 = 6;
 
+/// The head begins with a figure and what it counts. Paragraphs begin with dates, seldom with quantities.
+const QUANTITY: i32 = 15;
+
+/// Words that a quantity counts in, unlike a date.
+const COUNTED: &str = "个万亿元名次吨斤亩里米％%位家件项种届级层倍余多";
+
+fn counts_something(text: &str) -> bool {
+    let rest = text.trim_start_matches(|mark: char| mark.is_ascii_digit() || mark == '.');
+    rest.len() < text.len() && rest.starts_with(|mark: char| COUNTED.contains(mark))
+}
+
 /// Words that follow a figure and begin no paragraph.
 const UNITS: &str = "万亿元个名人次年月日号时分秒岁吨斤亩里米％%多余位家件项种届级层倍年度";
 
@@ -20,6 +31,7 @@ pub fn weigh(tail: &Block, head: &Block) -> Opinion {
         // A line that is only a number is a crosshead.
         (true, true) if tail.as_str().chars().any(char::is_alphabetic) => CUT,
         (true, false) if UNITS.contains(first) || first == '.' => BEFORE_UNIT,
+        (false, true) if counts_something(head.as_str()) => QUANTITY,
         _ => 0,
     })
 }

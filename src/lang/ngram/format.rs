@@ -192,13 +192,11 @@ impl Model {
     }
 
     fn follows(&self, second: u16, third: u16) -> i32 {
-        match self.pair(second, third) {
-            Some(pair) => self.cost_at(self.layout.pair_costs + pair),
-            None => {
-                let backoff = self.cost_at(self.layout.single_backoffs + usize::from(second));
-                backoff + self.cost_at(self.layout.singles + usize::from(third))
-            }
+        if let Some(pair) = self.pair(second, third) {
+            return self.cost_at(self.layout.pair_costs + pair);
         }
+        let backoff = self.cost_at(self.layout.single_backoffs + usize::from(second));
+        backoff + self.cost_at(self.layout.singles + usize::from(third))
     }
 
     fn pair(&self, first: u16, second: u16) -> Option<usize> {

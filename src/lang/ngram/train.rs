@@ -122,7 +122,7 @@ impl Tables {
             *pair.entry((second, third)).or_default() += 1;
         }
         let all = f64::from(single.iter().sum::<u32>().max(1));
-        let even = 1.0 / characters as f64;
+        let even = 1.0 / f64::from(characters as u32);
         // What is known keeps its share; one count is spread evenly, so that nothing is impossible.
         let singles: Vec<f64> = single
             .iter()

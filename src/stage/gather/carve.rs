@@ -103,13 +103,13 @@ fn rejoin_cut_jumps(blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         if let Some(last) = whole.last_mut()
             && last.text.as_str().len() < 40
-            && block.text.as_str().len() < 40
             && last
                 .text
                 .as_str()
                 .starts_with(['（', '(', '【', '〔', '[', '上', '下'])
-            && jump::parse(last.as_str()).is_none()
-            && jump::parse(&format!("{}{}", last.as_str(), block.as_str())).is_some()
+            && jump::leading(last.as_str()).is_none()
+            && jump::leading(&format!("{}{}", last.as_str(), block.as_str()))
+                .is_some_and(|(end, _)| end > last.as_str().len())
         {
             last.text.append(block.text);
             continue;
@@ -179,7 +179,7 @@ fn fused_kicker(block: &Block) -> Option<usize> {
         && !headline.contains(char::is_whitespace)
         && count(headline) >= 6
         && count(kicker) >= 6;
-    clear.then(|| kicker.len())
+    clear.then_some(kicker.len())
 }
 
 #[cfg(test)]

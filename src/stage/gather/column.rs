@@ -35,7 +35,7 @@ const STRAY_INDENT: i32 = 90;
 const FLUSH: i32 = 8;
 /// A blank line stands inside a paragraph: at a column's foot only.
 const BLANK_INSIDE: i32 = 30;
-/// The line behind the blank stands alone between two: a heading, or a paragraph of a block dump.
+/// The line before or behind the blank stands alone between two: a heading, or a paragraph of a block dump.
 const BLANKS_AROUND: i32 = 55;
 /// A sentence happens to end where the line ends.
 const STOP_INSIDE: i32 = 12;
@@ -94,7 +94,7 @@ fn shape(line: &Line, next: Option<&Line>, next_but_one: Option<&Line>, model: &
         runs_on += (-seam).max(0)
             + match (
                 next.after_blank,
-                next_but_one.is_none_or(|line| line.after_blank),
+                line.after_blank || next_but_one.is_none_or(|line| line.after_blank),
             ) {
                 (true, true) => BLANKS_AROUND,
                 (true, false) => BLANK_INSIDE,

@@ -55,6 +55,10 @@ impl<'b> Near<'b> {
 }
 
 /// What the weighing of one block needs to know of it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that hold or do not, no states"
+)]
 pub struct Look<'b> {
     pub text: &'b str,
     pub length: usize,
