@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::joinery::{self, Ledger};
 use crate::lang::ngram::Model;
-use crate::lang::pack;
+use crate::lang::{is_word, pack};
 use crate::model::{Block, Finding, Join, Role, Seam, Source, Span, Verdict};
 use crate::rule;
 
@@ -64,6 +64,8 @@ fn set_behind(tail: &mut Block, head: Block, score: i32) {
     tail.last_line = head.last_line;
 }
 
+/// Text this long has a stop at its end, in characters.
+const LONG_RUN: usize = 40;
 /// A tail or head shorter than this is more likely a line of its own, in characters.
 const SHORTEST_RUN: usize = 16;
 
@@ -127,7 +129,11 @@ fn report(blocks: &[Block], seams: &[Seam]) -> Vec<Finding> {
             report("J320", "begins in mid-sentence", block.text.first());
         }
         if stops && !precedes_jump(blocks, at) && !tails.contains(&at) {
-            report("J330", "stops in mid-sentence", block.text.last());
+            report(
+                "J330",
+                "stops without a full stop, perhaps in mid-sentence",
+                block.text.last(),
+            );
         }
     }
     findings
@@ -156,5 +162,8 @@ fn cut_ends(block: &Block) -> (bool, bool) {
     }
     let ledger = Ledger::of(text);
     let open = !ledger.open.is_empty() && !pack().ends_sentence(text);
-    (begins || !ledger.closed.is_empty(), stops || open)
+    // A list's items often have no stop; other text of some length ends with one, or was cut off, or lost it.
+    let item = text.starts_with(|mark: char| pack().opening_marks.contains(mark));
+    let bare = block.length >= LONG_RUN && !item && text.ends_with(is_word);
+    (begins || !ledger.closed.is_empty(), stops || open || bare)
 }
