@@ -12,6 +12,9 @@ pub mod markdown;
 pub mod schema;
 pub mod text;
 
+#[cfg(test)]
+mod tests;
+
 /// A format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {

@@ -127,7 +127,10 @@ fn leads(text: &str) -> bool {
     let pack = pack();
     let edge = jump::leading(text).is_some()
         || text.starts_with(|mark: char| pack.opening_marks.contains(mark));
-    edge || is_standing_head(text)
+    // A line that is only a number of one or two digits is a crosshead.
+    let number = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    edge || number
+        || is_standing_head(text)
         || (text.starts_with(['本', '新', '据', '【', '中'])
             && pack.patterns.dateline.is_match(text))
         || (text.chars().count() < 24
