@@ -128,7 +128,7 @@ pub fn kicker(look: &Look<'_>) -> i32 {
 /// 副题: what stands under a headline.
 pub fn deck(look: &Look<'_>) -> i32 {
     points(&[
-        (true, 28 + look.flows()),
+        (true, 28 + look.flows() - look.leads),
         (look.length < 5, 15),
         (look.under_headline, -14),
         (look.text.starts_with("——"), -26),
