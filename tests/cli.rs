@@ -41,6 +41,7 @@ fn program(arguments: &[&str]) -> Command {
     program
         .args(arguments)
         .env_remove("COLUMNS")
+        .env("LC_ALL", "C")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -233,6 +234,24 @@ fn one_bad_byte_is_reported_and_the_page_stays_what_it_is() {
         .collect();
     assert_eq!(reports.len(), 1, "{}", run.err);
     assert!(reports[0].starts_with("-:"), "{}", run.err);
+}
+
+#[test]
+fn messages_speak_the_readers_language() {
+    let page = "（上接第　版）的正文在这里，说到后来才说完。".as_bytes();
+    for (arguments, said) in [
+        (&[][..], "names no page"),
+        (&["--lang", "en"], "names no page"),
+        (&["--lang", "zh"], "没有写明版次"),
+    ] {
+        let run = run(arguments, page);
+        assert!(run.err.contains(said), "{arguments:?}: {}", run.err);
+    }
+    let json = run(&["-q", "--to", "json", "--lang", "zh"], page);
+    assert!(
+        json.out.contains("names no page"),
+        "JSON is the same in every language"
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::render::Format;
+use crate::rule::Language;
 
 /// One blank line a section, so that all of it fits the screen.
 const HELP: &str = "\
@@ -23,7 +24,6 @@ Commands:
 const EXAMPLES: &str = "\
 Examples:
   qingyang page.txt > page.md              a clean proof of one page
-  qingyang --to jsonl p01.txt p02.txt      one article a line
   cat page.txt | qingyang --to json -q     the same with every span, no findings
 
 Findings go to standard error. Exit code 2: something could not be done.";
@@ -68,6 +68,9 @@ pub struct ReadArgs {
     /// A language model made with `qingyang train`
     #[arg(long, value_name = "FILE")]
     pub model: Option<PathBuf>,
+    /// The language of messages, zh or en; else the locale's
+    #[arg(long, value_name = "LANG", value_enum, hide_possible_values = true)]
+    pub lang: Option<LanguageName>,
     /// Only errors on standard error
     #[arg(short, long)]
     pub quiet: bool,
@@ -114,6 +117,21 @@ impl From<FormatName> for Format {
             FormatName::Json => Self::Json,
             FormatName::Jsonl => Self::Jsonl,
             FormatName::Text => Self::Text,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LanguageName {
+    En,
+    Zh,
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::En => Self::English,
+            LanguageName::Zh => Self::Chinese,
         }
     }
 }

@@ -7,8 +7,10 @@ use anyhow::{Context, bail};
 use encoding_rs::Encoding;
 
 use super::args::{Args, Command, ReadArgs, TrainArgs};
+use super::locale;
 use crate::lang::ngram::Recipe;
 use crate::render::Format;
+use crate::rule::Language;
 
 /// One thing to do.
 pub enum Job {
@@ -30,6 +32,8 @@ pub struct ReadTask {
     pub encoding: Option<&'static Encoding>,
     /// The model's file, if it is not the built-in one.
     pub model: Option<PathBuf>,
+    /// The language that findings are told in.
+    pub language: Language,
     /// Whether findings are kept off standard error.
     pub quiet: bool,
 }
@@ -85,6 +89,7 @@ fn read_task(args: ReadArgs) -> anyhow::Result<ReadTask> {
         format: args.to.into(),
         encoding,
         model: args.model,
+        language: args.lang.map_or_else(locale::language, Language::from),
         quiet: args.quiet,
     })
 }

@@ -6,6 +6,7 @@
 
 mod args;
 mod job;
+mod locale;
 mod read;
 mod report;
 mod train;

@@ -42,7 +42,7 @@ pub fn read(task: &ReadTask) -> anyhow::Result<bool> {
     } else {
         Level::Warning
     };
-    report::findings(&edition, least);
+    report::findings(&edition, least, task.language);
     if given > 1 && !task.quiet {
         report::sum_up(&edition, given);
     }

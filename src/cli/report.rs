@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Error, anyhow};
 
 use crate::model::{Edition, Level};
+use crate::rule::{self, Language};
 
 /// Says what could not be done, in one line: causes are joined with colons.
 pub fn complain(error: &Error) {
@@ -37,14 +38,15 @@ pub fn refused(path: &Path, error: io::Error) -> Error {
 }
 
 /// Lists the findings of a level and above; all of them stand in the JSON.
-pub fn findings(edition: &Edition, least: Level) {
+pub fn findings(edition: &Edition, least: Level, language: Language) {
     let mut out = io::stderr().lock();
     for page in &edition.pages {
         let name = &page.source.name;
         for finding in page.findings.iter().filter(|found| found.level >= least) {
             let at = finding.spans.first().map_or(0, |span| span.start as usize);
             let (line, column) = (page.source.line_of(at), page.source.column_of(at));
-            let (code, message) = (finding.code, &finding.message);
+            let code = finding.code;
+            let message = rule::message(finding, &edition.pages, language);
             say(
                 &mut out,
                 format_args!("{name}:{line}:{column}: {code} {message}"),

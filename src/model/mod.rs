@@ -17,7 +17,7 @@ mod text;
 pub use article::{Article, Author, Item, ItemKind, Join, Jump, Missing};
 pub use block::{Block, Setting};
 pub use edition::{Edition, STAMP};
-pub use finding::{Finding, Level};
+pub use finding::{Argument, Finding, Level};
 pub use line::{Emphasis, Line, Mark};
 pub use page::{Furniture, FurnitureKind, Page, PageFacts, Withheld};
 pub use role::Role;

@@ -11,6 +11,7 @@ use crate::model::{
     Article, Author, Edition, Finding, Furniture, FurnitureKind, Item, ItemKind, Join, Jump, Level,
     Missing, Page, Span, Text,
 };
+use crate::rule::{self, Language};
 
 /// The version of the contract; it follows semver.
 pub const SCHEMA_VERSION: &str = "1.0.0";
@@ -46,7 +47,7 @@ struct EditionView<'e> {
     schema_version: &'static str,
     pages: Vec<PageView<'e>>,
     articles: Vec<ArticleView<'e>>,
-    findings: Vec<FindingView<'e>>,
+    findings: Vec<FindingView>,
 }
 
 #[derive(Serialize)]
@@ -148,10 +149,10 @@ struct FieldSpans {
 }
 
 #[derive(Serialize)]
-struct FindingView<'e> {
+struct FindingView {
     code: &'static str,
     level: &'static str,
-    message: &'e str,
+    message: String,
     page: PageId,
     spans: Vec<SpanView>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -318,13 +319,13 @@ fn item_view<'e>(edition: &Edition, item: &'e Item) -> ItemView<'e> {
     }
 }
 
-fn findings<'e>(edition: &'e Edition, page: &'e Page) -> impl Iterator<Item = FindingView<'e>> {
+fn findings<'e>(edition: &'e Edition, page: &'e Page) -> impl Iterator<Item = FindingView> {
     page.findings
         .iter()
         .map(move |finding| finding_view(edition, page, finding))
 }
 
-fn finding_view<'e>(edition: &Edition, page: &'e Page, finding: &'e Finding) -> FindingView<'e> {
+fn finding_view(edition: &Edition, page: &Page, finding: &Finding) -> FindingView {
     let at = finding.spans.first().map(|span| span.start as usize);
     FindingView {
         code: finding.code,
@@ -333,7 +334,8 @@ fn finding_view<'e>(edition: &Edition, page: &'e Page, finding: &'e Finding) -> 
             Level::Warning => "warning",
             Level::Error => "error",
         },
-        message: &finding.message,
+        // The same bytes on every machine, whatever language its user reads.
+        message: rule::message(finding, &edition.pages, Language::English),
         page: PageId(page.source.page),
         spans: finding
             .spans

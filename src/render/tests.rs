@@ -133,9 +133,9 @@ fn jump(page: &str, marker: Text) -> Jump {
 
 fn finding(level: Level, spans: Vec<Span>) -> Finding {
     Finding {
-        code: "J310",
+        code: "A430",
         level,
-        message: "说明".to_owned(),
+        arguments: vec![("page", "二".into())],
         spans,
     }
 }
@@ -251,9 +251,9 @@ fn json_has_every_key_of_the_contract() {
     assert_eq!(
         json["findings"],
         json!([
-            {"code": "J310", "level": "note", "message": "说明", "page": "p1", "line": 5, "column": 2,
+            {"code": "A430", "level": "note", "message": "the other half is on page 二", "page": "p1", "line": 5, "column": 2,
              "spans": [span("p1", 43, 46, 5), span("p2", 0, 3, 1)]},
-            {"code": "J310", "level": "error", "message": "说明", "page": "p1", "spans": []},
+            {"code": "A430", "level": "error", "message": "the other half is on page 二", "page": "p1", "spans": []},
         ])
     );
 }

@@ -1,6 +1,13 @@
-//! The table of rules: everything that can be found, under a code that is never used again.
-//! Invariant: a code's letter names its stage (D decode, G gather, L label, J joinery, A articles, E edition); codes ascend.
+//! The table of rules: everything that can be found, under a code that is never used again, and what it says of it.
+//! Invariant: a code's letter names its stage (D decode, G gather, L label, J joinery, A articles, E edition); codes ascend;
+//! every sentence stands in the table once a language.
 //! Deliberately absent: the search itself; a stage finds, the table names.
+
+mod message;
+mod table;
+
+pub use message::{Language, message};
+pub use table::RULES;
 
 use crate::model::{Finding, Level, Span};
 
@@ -11,95 +18,14 @@ pub struct Rule {
     pub code: &'static str,
     /// What is wrong, in a few words.
     pub name: &'static str,
+    /// The same in Chinese.
+    pub chinese_name: &'static str,
     /// How much it matters unless the user says otherwise.
     pub level: Level,
-    /// One sentence for a person.
-    pub gist: &'static str,
-}
-
-/// All rules, by code.
-pub const RULES: &[Rule] = &[
-    rule(
-        "A410",
-        "headless-article",
-        Level::Warning,
-        "Text that stands under no headline and no jump line.",
-    ),
-    rule(
-        "A420",
-        "jump-without-page",
-        Level::Warning,
-        "A jump line whose page number is lost.",
-    ),
-    rule(
-        "A430",
-        "jump-elsewhere",
-        Level::Note,
-        "A story whose other half stands on another page.",
-    ),
-    rule(
-        "D110",
-        "bad-byte",
-        Level::Warning,
-        "Bytes that are no text in the page's encoding became U+FFFD.",
-    ),
-    rule(
-        "D120",
-        "guessed-encoding",
-        Level::Note,
-        "An encoding that the file does not state was found by reading it.",
-    ),
-    rule(
-        "D130",
-        "private-use-character",
-        Level::Warning,
-        "A character that has a meaning only in the font it came from.",
-    ),
-    rule(
-        "J300",
-        "joined",
-        Level::Note,
-        "A paragraph that was cut in two was made whole.",
-    ),
-    rule(
-        "J310",
-        "contested-join",
-        Level::Warning,
-        "Two pieces may be one paragraph, but a rival is too close.",
-    ),
-    rule(
-        "J320",
-        "orphan-head",
-        Level::Warning,
-        "Text that begins in mid-sentence and follows nothing on the page.",
-    ),
-    rule(
-        "J330",
-        "orphan-tail",
-        Level::Warning,
-        "Text that stops in mid-sentence and goes on nowhere on the page.",
-    ),
-    rule(
-        "L210",
-        "fused-headline",
-        Level::Note,
-        "A heading that held kicker and headline was parted.",
-    ),
-    rule(
-        "L220",
-        "doubtful-role",
-        Level::Warning,
-        "A block whose second likeliest role is nearly as likely as the first.",
-    ),
-];
-
-const fn rule(code: &'static str, name: &'static str, level: Level, gist: &'static str) -> Rule {
-    Rule {
-        code,
-        name,
-        level,
-        gist,
-    }
+    /// The sentence of a finding; `{name}` stands for the argument of that name.
+    pub english: &'static str,
+    /// The same in Chinese.
+    pub chinese: &'static str,
 }
 
 /// The rule of a code.
@@ -111,13 +37,13 @@ pub fn find(code: &str) -> Option<&'static Rule> {
         .and_then(|at| RULES.get(at))
 }
 
-/// A finding of a rule, at its default level.
+/// A finding of a rule, at its default level; what its sentence names is added with [`Finding::with`].
 #[must_use]
-pub fn finding(code: &'static str, message: String, spans: Vec<Span>) -> Finding {
+pub fn finding(code: &'static str, spans: Vec<Span>) -> Finding {
     Finding {
         code,
         level: find(code).map_or(Level::Warning, |rule| rule.level),
-        message,
+        arguments: Vec::new(),
         spans,
     }
 }
@@ -125,6 +51,14 @@ pub fn finding(code: &'static str, message: String, spans: Vec<Span>) -> Finding
 #[cfg(test)]
 mod tests {
     use super::{RULES, find};
+
+    /// The names of the arguments that a sentence takes, sorted.
+    fn named(sentence: &str) -> Vec<&str> {
+        let parts = sentence.split('{').skip(1);
+        let mut names: Vec<&str> = parts.filter_map(|part| part.split('}').next()).collect();
+        names.sort_unstable();
+        names
+    }
 
     #[test]
     fn the_table_is_in_order() {
@@ -143,9 +77,16 @@ mod tests {
                 "{}",
                 rule.name
             );
-            assert!(rule.gist.ends_with('.'), "{}", rule.gist);
+            assert!(!rule.chinese_name.is_empty(), "{}", rule.code);
             assert_eq!(find(rule.code), Some(rule));
         }
         assert_eq!(find("X999"), None);
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        for rule in RULES {
+            assert_eq!(named(rule.english), named(rule.chinese), "{}", rule.code);
+        }
     }
 }

@@ -61,17 +61,9 @@ fn report(article: &Article, findings: &mut Vec<Finding>) {
     for jump in article.from.iter().chain(&article.on) {
         let place = jump.marker.first().into_iter().collect();
         if jump.page.is_empty() {
-            findings.push(rule::finding(
-                "A420",
-                format!("{} names no page", jump.marker.as_str()),
-                place,
-            ));
+            findings.push(rule::finding("A420", place).with("marker", jump.marker.as_str()));
         } else {
-            findings.push(rule::finding(
-                "A430",
-                format!("the other half is on page {}", jump.page),
-                place,
-            ));
+            findings.push(rule::finding("A430", place).with("page", jump.page.as_str()));
         }
     }
     let has_text = article
@@ -85,10 +77,6 @@ fn report(article: &Article, findings: &mut Vec<Finding>) {
             .and_then(|item| item.text.first())
             .into_iter()
             .collect();
-        findings.push(rule::finding(
-            "A410",
-            "text without a headline".to_owned(),
-            place,
-        ));
+        findings.push(rule::finding("A410", place));
     }
 }

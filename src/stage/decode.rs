@@ -147,20 +147,12 @@ fn report(source: &Source, guessed: bool) -> Vec<Finding> {
     let text = source.text();
     let mut findings = Vec::new();
     if guessed {
-        findings.push(rule::finding(
-            "D120",
-            format!("read as {}", source.encoding),
-            Vec::new(),
-        ));
+        findings.push(rule::finding("D120", Vec::new()).with("encoding", source.encoding));
     }
     if text.contains(REPLACEMENT) {
         for (at, mark) in text.match_indices(REPLACEMENT) {
             let span = Span::new(source.page, at, at + mark.len());
-            findings.push(rule::finding(
-                "D110",
-                format!("bytes that are no {} text", source.encoding),
-                vec![span],
-            ));
+            findings.push(rule::finding("D110", vec![span]).with("encoding", source.encoding));
         }
     }
     findings

@@ -83,24 +83,23 @@ fn report(blocks: &[Block], seams: &[Seam]) -> Vec<Finding> {
                 .collect::<Vec<_>>()
         };
         match seam.verdict {
-            Verdict::Joined => findings.push(rule::finding(
-                "J300",
-                format!("joined with {} points", seam.score),
-                place(),
-            )),
+            Verdict::Joined => {
+                findings.push(rule::finding("J300", place()).with("points", seam.score));
+            }
             Verdict::Contested { rival } => {
-                let line = seams.get(rival).and_then(|rival| {
+                let other = seams.get(rival).and_then(|rival| {
                     blocks.get(if rival.tail == seam.tail {
                         rival.head
                     } else {
                         rival.tail
                     })
                 });
-                let mut spans = place();
-                spans.extend(line.and_then(|block| block.text.first()));
-                let message =
-                    "runs on from the text above, or a rival does: the break was left".to_owned();
-                findings.push(rule::finding("J310", message, spans));
+                let mut found = rule::finding("J310", place());
+                if let Some(rival) = other.and_then(|block| block.text.first()) {
+                    found.spans.push(rival);
+                    found = found.with("rival", rival);
+                }
+                findings.push(found);
             }
             _ => {}
         }
@@ -118,22 +117,14 @@ fn report(blocks: &[Block], seams: &[Seam]) -> Vec<Finding> {
         .filter(|(_, block)| block.role == Role::Paragraph)
     {
         let (begins, stops) = cut_ends(block);
-        let mut report = |code, message: &str, span: Option<Span>| {
-            findings.push(rule::finding(
-                code,
-                message.to_owned(),
-                span.into_iter().collect(),
-            ));
+        let mut report = |code, span: Option<Span>| {
+            findings.push(rule::finding(code, span.into_iter().collect()));
         };
         if begins && !follows_jump(blocks, at) && !heads.contains(&at) {
-            report("J320", "begins in mid-sentence", block.text.first());
+            report("J320", block.text.first());
         }
         if stops && !precedes_jump(blocks, at) && !tails.contains(&at) {
-            report(
-                "J330",
-                "stops without a full stop, perhaps in mid-sentence",
-                block.text.last(),
-            );
+            report("J330", block.text.last());
         }
     }
     findings

@@ -160,11 +160,8 @@ fn fold(source: &Source, text: &Text, findings: &mut Vec<Finding>) -> Text {
                 folded.append_edit(Edit::FoldCharacter, here, plain.encode_utf8(&mut [0; 4]));
                 copied = here.end as usize;
             } else if is_private(mark) {
-                let message = format!(
-                    "U+{:04X} has no meaning outside the font that it came from",
-                    u32::from(mark)
-                );
-                findings.push(rule::finding("D130", message, vec![here]));
+                let character = format!("U+{:04X}", u32::from(mark));
+                findings.push(rule::finding("D130", vec![here]).with("character", character));
             }
         }
         folded.append(source.copy(copied, span.end as usize));

@@ -8,6 +8,7 @@ use qingyang::lang::ngram::Model;
 use qingyang::model::Edition;
 use qingyang::pipeline::{self, Input, Options, Reading, Refusal};
 use qingyang::render::{self, Format};
+use qingyang::rule::{self, Language};
 
 /// The name that every page goes by, so that output does not depend on the folder.
 pub const NAME: &str = "page.txt";
@@ -115,7 +116,8 @@ pub fn findings(edition: &Edition) -> String {
             let at = finding.spans.first().map_or(0, |span| span.start as usize);
             let (line, column) = (page.source.line_of(at), page.source.column_of(at));
             let place = format!("{line}:{column}: {} ", finding.code);
-            [place, finding.message.clone(), "\n".to_owned()]
+            let message = rule::message(finding, &edition.pages, Language::English);
+            [place, message, "\n".to_owned()]
         })
     });
     lines.collect()
