@@ -60,6 +60,7 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
             (
                 Page {
                     source,
+                    record: None,
                     facts,
                     furniture,
                     withheld,
@@ -76,13 +77,25 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
     Ok(Reading { page, articles })
 }
 
-/// Binds the pages of one call, in their order.
+/// Binds the pages of one edition, in page order.
 #[must_use]
 pub fn bind(readings: Vec<Reading>) -> Edition {
-    link::link(
-        readings
-            .into_iter()
-            .map(|reading| (reading.page, reading.articles))
-            .collect(),
-    )
+    bind_from(0, readings)
+}
+
+/// Binds the pages of one edition, in page order, and numbers them from `first`.
+#[must_use]
+pub fn bind_from(first: u32, readings: Vec<Reading>) -> Edition {
+    let numbered = readings.into_iter().zip(first..).map(|(reading, number)| {
+        let Reading {
+            mut page,
+            mut articles,
+        } = reading;
+        page.move_to(number);
+        for article in &mut articles {
+            article.move_to(number);
+        }
+        (page, articles)
+    });
+    link::link(numbered.collect())
 }

@@ -6,76 +6,12 @@
 mod common;
 
 use std::fs;
-use std::io::{Read, Write};
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::io::Read;
 
+use common::program::{Folder, program, run};
 use common::{Fixture, fixtures, markdown};
 use encoding_rs::{BIG5, Encoding, GB18030};
 use snapbox::{assert_data_eq, file};
-
-/// What a run left behind.
-struct Run {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-/// Runs the program on bytes for standard input.
-fn run(arguments: &[&str], input: &[u8]) -> Run {
-    let mut child = program(arguments).spawn().expect("the program starts");
-    let mut stdin = child.stdin.take().expect("standard input is a pipe");
-    // A program that reads no input may end first.
-    let _ = stdin.write_all(input);
-    drop(stdin);
-    let output = child.wait_with_output().expect("the program ends");
-    Run {
-        code: output.status.code(),
-        out: String::from_utf8(output.stdout).expect("output is UTF-8"),
-        err: String::from_utf8(output.stderr).expect("messages are UTF-8"),
-    }
-}
-
-fn program(arguments: &[&str]) -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_qingyang"));
-    program
-        .args(arguments)
-        .env_remove("COLUMNS")
-        .env("LC_ALL", "C")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    program
-}
-
-/// A folder that is gone when the test ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("qingyang-{test}-{}", std::process::id()));
-        fs::create_dir_all(&path).expect("a temporary folder can be made");
-        Self(path)
-    }
-
-    /// Writes a file; its path.
-    fn file(&self, name: &str, bytes: &[u8]) -> String {
-        let path = self.path(name);
-        fs::write(&path, bytes).expect("a temporary file can be written");
-        path
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).to_string_lossy().into_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What is left of it is the system's to clear.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 /// The fixture page with the most Chinese text that an encoding holds in full.
 fn page_in(encoding: &'static Encoding) -> (Fixture, Vec<u8>) {
@@ -98,6 +34,7 @@ fn it_says_what_it_is() {
     for (arguments, expected) in [
         (&["--help"][..], file!["cmd/help.txt"]),
         (&["train", "--help"], file!["cmd/train-help.txt"]),
+        (&["help"], file!["cmd/help-all.txt"]),
     ] {
         let run = run(arguments, b"");
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
@@ -138,8 +75,9 @@ fn a_bad_file_is_one_line_and_the_others_go_on() {
     let folder = Folder::new("bad-file");
     let page = any_page();
     let good = folder.file("page.txt", &page.bytes);
-    let (missing, inside) = (folder.path("missing.txt"), folder.path(""));
-    let run = run(&["-q", &missing, &good, &inside], b"");
+    let missing = folder.path("missing.txt");
+    let binary = folder.file("scan.txt", b"\x89PNG\0");
+    let run = run(&["-q", &missing, &good, &binary], b"");
     assert_eq!(run.code, Some(2));
     assert_eq!(run.out, markdown(&page.bytes));
     let lines: Vec<&str> = run.err.lines().collect();
@@ -345,7 +283,7 @@ fn input_files_stay_as_they_are() {
     for (page, path) in pages.iter().zip(&paths) {
         assert_eq!(fs::read(path).ok().as_ref(), Some(&page.bytes), "{path}");
     }
-    let files = fs::read_dir(&folder.0)
+    let files = fs::read_dir(folder.path(""))
         .expect("the folder can be listed")
         .count();
     assert_eq!(files, pages.len(), "nothing is written beside the pages");

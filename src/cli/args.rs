@@ -3,8 +3,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub use super::input_args::InputArgs;
 use crate::render::Format;
 use crate::rule::Language;
 
@@ -24,7 +25,7 @@ Commands:
 const EXAMPLES: &str = "\
 Examples:
   qingyang page.txt > page.md              a clean proof of one page
-  cat page.txt | qingyang --to json -q     the same with every span, no findings
+  qingyang --to jsonl 2024-08-28/          one article a line
 
 Findings go to standard error. Exit code 2: something could not be done.";
 
@@ -37,6 +38,7 @@ Findings go to standard error. Exit code 2: something could not be done.";
     help_template = HELP,
     after_help = EXAMPLES,
     max_term_width = 80,
+    disable_help_flag = true,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true
 )]
@@ -45,13 +47,15 @@ pub struct Args {
     pub command: Option<Command>,
     #[command(flatten)]
     pub read: ReadArgs,
+    /// Print help
+    #[arg(short, long, action = ArgAction::HelpShort, global = true)]
+    pub help: Option<bool>,
 }
 
 #[derive(Debug, ClapArgs)]
 pub struct ReadArgs {
-    /// Page texts; standard input when none is given, or for `-`
-    #[arg(value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: InputArgs,
     /// What to write: markdown (default), json, jsonl or text
     #[arg(
         long,
@@ -62,14 +66,14 @@ pub struct ReadArgs {
         hide_possible_values = true
     )]
     pub to: FormatName,
-    /// The pages' encoding, such as gb18030; else found out
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-    /// A language model made with `qingyang train`
-    #[arg(long, value_name = "FILE")]
-    pub model: Option<PathBuf>,
     /// The language of messages, zh or en; else the locale's
-    #[arg(long, value_name = "LANG", value_enum, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "LANG",
+        value_enum,
+        hide_possible_values = true,
+        hide_short_help = true
+    )]
     pub lang: Option<LanguageName>,
     /// Only errors on standard error
     #[arg(short, long)]
@@ -82,6 +86,8 @@ pub enum Command {
     Train(TrainArgs),
     /// Print the JSON Schema of --to json
     Schema,
+    /// Print all options; of a command, if it is named
+    Help(HelpArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -98,6 +104,13 @@ pub struct TrainArgs {
     /// Drop character triples counted less often
     #[arg(long, value_name = "N", default_value_t = 3)]
     pub min_trigram: u32,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct HelpArgs {
+    /// The command; the main job when none is given
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -3,10 +3,8 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, bail};
-use encoding_rs::Encoding;
-
 use super::args::{Args, Command, ReadArgs, TrainArgs};
+use super::input::InputTask;
 use super::locale;
 use crate::lang::ngram::Recipe;
 use crate::render::Format;
@@ -15,35 +13,25 @@ use crate::rule::Language;
 /// One thing to do.
 pub enum Job {
     /// Read pages and write them clean.
-    Read(ReadTask),
+    Read(Box<ReadTask>),
     /// Train a model.
     Train(TrainTask),
     /// Print the JSON Schema.
     Schema,
+    /// Print all options of a command, or of the main job.
+    Help(Option<String>),
 }
 
 /// Pages to read.
 pub struct ReadTask {
-    /// Where from; at least one.
-    pub inputs: Vec<PageFile>,
+    /// Where from.
+    pub input: InputTask,
     /// What to write.
     pub format: Format,
-    /// The encoding, if it was named.
-    pub encoding: Option<&'static Encoding>,
-    /// The model's file, if it is not the built-in one.
-    pub model: Option<PathBuf>,
     /// The language that findings are told in.
     pub language: Language,
     /// Whether findings are kept off standard error.
     pub quiet: bool,
-}
-
-/// Where a page comes from.
-pub enum PageFile {
-    /// Standard input.
-    Standard,
-    /// A file.
-    Named(PathBuf),
 }
 
 /// A model to train.
@@ -61,43 +49,19 @@ impl Args {
     pub fn into_job(self) -> anyhow::Result<Job> {
         match self.command {
             Some(Command::Schema) => Ok(Job::Schema),
+            Some(Command::Help(args)) => Ok(Job::Help(args.command)),
             Some(Command::Train(args)) => Ok(Job::Train(train_task(args))),
-            None => read_task(self.read).map(Job::Read),
+            None => read_task(self.read).map(Box::new).map(Job::Read),
         }
     }
 }
 
 fn read_task(args: ReadArgs) -> anyhow::Result<ReadTask> {
-    let named = |path: PathBuf| {
-        if path.as_os_str() == "-" {
-            PageFile::Standard
-        } else {
-            PageFile::Named(path)
-        }
-    };
-    let mut inputs: Vec<PageFile> = args.files.into_iter().map(named).collect();
-    if inputs.is_empty() {
-        inputs.push(PageFile::Standard);
-    }
-    let standard = |input: &&PageFile| matches!(input, PageFile::Standard);
-    if inputs.iter().filter(standard).count() > 1 {
-        bail!("-: standard input can be read only once; name it once");
-    }
-    let encoding = args.encoding.map(|name| encoding_of(&name)).transpose()?;
     Ok(ReadTask {
-        inputs,
+        input: args.input.into_task()?,
         format: args.to.into(),
-        encoding,
-        model: args.model,
         language: args.lang.map_or_else(locale::language, Language::from),
         quiet: args.quiet,
-    })
-}
-
-fn encoding_of(name: &str) -> anyhow::Result<&'static Encoding> {
-    // Without the "replacement" encoding, which the standard has for refusing a text.
-    Encoding::for_label_no_replacement(name.as_bytes()).with_context(|| {
-        format!("--encoding: no encoding is called {name}; try utf-8, gb18030, big5 or utf-16le")
     })
 }
 
@@ -116,9 +80,12 @@ fn train_task(args: TrainArgs) -> TrainTask {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use clap::Parser as _;
 
-    use super::{Args, Job, PageFile};
+    use super::{Args, Job};
+    use crate::cli::input::Input;
 
     fn job(typed: &[&str]) -> anyhow::Result<Job> {
         let program = std::iter::once(&"qingyang");
@@ -129,7 +96,10 @@ mod tests {
     fn without_a_file_the_page_comes_from_standard_input() {
         for typed in [&[][..], &["-"], &["--to", "md", "-"]] {
             match job(typed) {
-                Ok(Job::Read(task)) => assert!(matches!(*task.inputs, [PageFile::Standard])),
+                Ok(Job::Read(task)) => match task.input.input {
+                    Input::Named(files) => assert_eq!(files, [Path::new("-")]),
+                    _ => panic!("{typed:?} names a file"),
+                },
                 _ => panic!("{typed:?} is a page to read"),
             }
         }
@@ -142,6 +112,14 @@ mod tests {
             &["--encoding", "klingon"],
             &["--encoding", "iso-2022-kr"],
             &["--to", "pdf"],
+            &["--from", "jsonl", "a.txt"],
+            &["--from", "jsonl", "--encoding", "gb18030"],
+            &["-0", "a.txt"],
+            &["--page", "2", "a.txt", "b.txt"],
+            &["--page", "二版主", "a.txt"],
+            &["--date", "8月28日"],
+            &["--include", "["],
+            &["--jobs", "0"],
             &["train", "a.txt"],
             &["train", "-o", "a.ngram"],
         ] {

@@ -5,8 +5,15 @@
 //! Exit codes: 0 done, 2 something could not be done.
 
 mod args;
+mod crew;
+mod editions;
+mod help;
+mod input;
+mod input_args;
+mod intake;
 mod job;
 mod locale;
+mod open;
 mod read;
 mod report;
 mod train;
@@ -42,6 +49,7 @@ fn carry_out(job: Job) -> anyhow::Result<bool> {
         Job::Read(task) => read::read(&task),
         Job::Train(task) => train::train(&task).map(|()| true),
         Job::Schema => print_schema().map(|()| true),
+        Job::Help(command) => help::print(command.as_deref()).map(|()| true),
     }
 }
 

@@ -1,87 +1,112 @@
 //! The main job: pages in, one document out.
-//! Invariant: a page that cannot be read is said and left out; the pages that can be read are numbered without a gap.
+//! Invariant: a page that cannot be read is said and left out; the rest goes on, and nothing is held that is printed.
 
-use std::fs;
-use std::io::{self, BufWriter, Read as _, Write as _};
-use std::path::Path;
+use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write as _};
+use std::ops::ControlFlow;
 
-use anyhow::{Context as _, anyhow, bail};
-
-use super::job::{PageFile, ReadTask};
-use super::{delivered, report};
-use crate::lang::ngram::Model;
-use crate::model::{Edition, Level};
-use crate::pipeline::{self, Input, Options, Reading};
-use crate::render;
-
-/// Offsets are 32 bits wide.
-const LARGEST_PAGE: usize = u32::MAX as usize;
+use super::delivered;
+use super::editions::{Event, Numbers, each};
+use super::job::ReadTask;
+use super::report::{self, Count};
+use crate::model::{Edition, Level, Part};
+use crate::render::{self, Format};
 
 /// Large enough for the proof of a page.
 const BUFFER: usize = 1 << 16;
 
 /// Reads the pages and writes one document; whether all of them could be read.
 pub fn read(task: &ReadTask) -> anyhow::Result<bool> {
-    let own = task.model.as_deref().map(open_model).transpose()?;
-    let options = Options {
-        encoding: task.encoding,
-        model: own.as_ref().unwrap_or_else(|| Model::builtin()),
-    };
-    let given = task.inputs.len();
-    let mut readings = Vec::with_capacity(given);
-    for input in &task.inputs {
-        match read_page(input, readings.len() as u32, &options) {
-            Ok(reading) => readings.push(reading),
-            Err(error) => report::complain(&error),
-        }
+    let mut count = Count::default();
+    if task.format == Format::Json {
+        let document = whole(task, &mut count)?;
+        sum_up(task, count);
+        delivered(write(&document)).map(|()| count.failed == 0)
+    } else {
+        stream(task, &mut count)?;
+        sum_up(task, count);
+        Ok(count.failed == 0)
     }
-    let all = readings.len() == given;
-    let edition = pipeline::bind(readings);
+}
+
+/// One document of all editions; it can be closed only when the last page is read.
+fn whole(task: &ReadTask, count: &mut Count) -> anyhow::Result<Edition> {
+    let mut document = Edition::default();
+    each(
+        &task.input,
+        Numbers::Document,
+        |edition| edition,
+        |event| {
+            match event {
+                Event::Bound(edition) => {
+                    tell(task, &edition, count);
+                    document.pages.extend(edition.pages);
+                    document.articles.extend(edition.articles);
+                }
+                Event::Failed(error) => count.fail(&error),
+            }
+            Ok(ControlFlow::Continue(()))
+        },
+    )?;
+    Ok(document)
+}
+
+fn write(document: &Edition) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    render::write(Format::Json, document, &mut out)?;
+    out.flush()
+}
+
+/// Each edition as soon as it is bound, as one document: what opens it is printed once.
+fn stream(task: &ReadTask, count: &mut Count) -> anyhow::Result<()> {
+    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    let mut begun = false;
+    let press = |edition: Edition| {
+        let mut body = Vec::new();
+        let written = render::write_body(task.format, &edition, Part::Whole, &mut body);
+        written.map(|()| (edition, body))
+    };
+    each(&task.input, Numbers::Edition, press, |event| {
+        let (edition, body) = match event {
+            Event::Bound(pressed) => pressed?,
+            Event::Failed(error) => {
+                count.fail(&error);
+                return Ok(ControlFlow::Continue(()));
+            }
+        };
+        tell(task, &edition, count);
+        match print(&mut out, render::lead(task.format, !begun), &body) {
+            // A reader that has closed the pipe has all that it wants.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
+            written => {
+                begun |= !body.is_empty();
+                delivered(written).map(ControlFlow::Continue)
+            }
+        }
+    })?;
+    delivered(out.flush())
+}
+
+fn print(out: &mut BufWriter<StdoutLock<'_>>, lead: &str, body: &[u8]) -> io::Result<()> {
+    if body.is_empty() {
+        return Ok(());
+    }
+    out.write_all(lead.as_bytes())?;
+    out.write_all(body)
+}
+
+/// Lists what was found on the pages of an edition, and counts them.
+fn tell(task: &ReadTask, edition: &Edition, count: &mut Count) {
     let least = if task.quiet {
         Level::Error
     } else {
         Level::Warning
     };
-    report::findings(&edition, least, task.language);
-    if given > 1 && !task.quiet {
-        report::sum_up(&edition, given);
+    report::findings(edition, least, task.language);
+    count.add(edition);
+}
+
+fn sum_up(task: &ReadTask, count: Count) {
+    if count.read + count.failed > 1 && !task.quiet {
+        count.sum_up();
     }
-    delivered(write(task, &edition)).map(|()| all)
-}
-
-fn write(task: &ReadTask, edition: &Edition) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
-    render::write(task.format, edition, &mut out)?;
-    out.flush()
-}
-
-fn open_model(path: &Path) -> anyhow::Result<Model> {
-    let bytes = read_file(path)?;
-    Model::open(bytes).with_context(|| path.display().to_string())
-}
-
-fn read_page(input: &PageFile, page: u32, options: &Options<'_>) -> anyhow::Result<Reading> {
-    let (name, bytes) = match input {
-        PageFile::Standard => {
-            let mut bytes = Vec::new();
-            let read = io::stdin().lock().read_to_end(&mut bytes);
-            read.context("-: standard input cannot be read")?;
-            ("-".to_owned(), bytes)
-        }
-        PageFile::Named(path) => (path.display().to_string(), read_file(path)?),
-    };
-    if bytes.len() > LARGEST_PAGE {
-        bail!("{name}: {} bytes are no page; split the file", bytes.len());
-    }
-    let input = Input {
-        page,
-        name: &name,
-        bytes: &bytes,
-    };
-    pipeline::read(input, options).map_err(|refusal| anyhow!("{name}: {refusal}"))
-}
-
-/// What a file holds, or one line with its name, what was seen and what to do.
-pub fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
-    fs::read(path).map_err(|error| report::refused(path, error))
 }

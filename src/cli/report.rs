@@ -55,20 +55,51 @@ pub fn findings(edition: &Edition, least: Level, language: Language) {
     }
 }
 
-/// Says in one line what came of the `given` pages.
-pub fn sum_up(edition: &Edition, given: usize) {
-    let findings = || edition.pages.iter().flat_map(|page| &page.findings);
-    let warnings = findings()
-        .filter(|finding| finding.level >= Level::Warning)
-        .count();
-    let read = edition.pages.len();
-    let articles = edition.articles.len();
-    say(
-        &mut io::stderr().lock(),
-        format_args!(
-            "qingyang: {read} of {given} pages read, articles: {articles}, warnings: {warnings}"
-        ),
-    );
+/// What has come of the pages so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Pages that were read.
+    pub read: usize,
+    /// Pages that could not be read.
+    pub failed: usize,
+    /// Their articles.
+    pub articles: usize,
+    /// Their findings that an editor should look at.
+    pub warnings: usize,
+}
+
+impl Count {
+    /// Counts an edition.
+    pub fn add(&mut self, edition: &Edition) {
+        let findings = edition.pages.iter().flat_map(|page| &page.findings);
+        let warnings = findings.filter(|finding| finding.level >= Level::Warning);
+        self.read += edition.pages.len();
+        self.articles += edition.articles.len();
+        self.warnings += warnings.count();
+    }
+
+    /// Says why a page could not be read, and counts it.
+    pub fn fail(&mut self, error: &Error) {
+        complain(error);
+        self.failed += 1;
+    }
+
+    /// Says in one line what came of it all.
+    pub fn sum_up(&self) {
+        let given = self.read + self.failed;
+        let Self {
+            read,
+            articles,
+            warnings,
+            ..
+        } = self;
+        say(
+            &mut io::stderr().lock(),
+            format_args!(
+                "qingyang: {read} of {given} pages read, articles: {articles}, warnings: {warnings}"
+            ),
+        );
+    }
 }
 
 fn say(out: &mut io::StderrLock<'_>, line: Arguments<'_>) {

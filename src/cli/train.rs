@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::bail;
 
 use super::job::TrainTask;
-use super::read::read_file;
+use super::open::read_file;
 use super::report;
 use crate::lang::ngram;
 

@@ -22,10 +22,7 @@ static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Adds what `text` says to `facts`.
 pub fn read(text: &str, facts: &mut PageFacts) {
     if facts.publication.is_none() {
-        facts.publication = PAPER
-            .as_ref()
-            .and_then(|regex| regex.find(text))
-            .map(|found| found.as_str().to_owned());
+        facts.publication = paper(text);
     }
     let date = DATE.as_ref().and_then(|regex| regex.captures(text));
     if facts.date.is_none()
@@ -50,7 +47,35 @@ pub fn read(text: &str, facts: &mut PageFacts) {
     }
 }
 
-fn day(year: &str, month: &str, day: &str) -> Option<String> {
+/// The newspaper that `text` names.
+#[must_use]
+pub fn paper(text: &str) -> Option<String> {
+    let found = PAPER.as_ref()?.find(text)?;
+    Some(found.as_str().to_owned())
+}
+
+/// A day as `2010-12-25`, from one that is written so or as `20101225`, with or without a time behind it.
+#[must_use]
+pub fn iso_day(written: &str) -> Option<String> {
+    let day_part = written.split(['T', ' ']).next()?;
+    let digits =
+        |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = match day_part.split('-').collect::<Vec<_>>().as_slice() {
+        [whole] if digits(whole, 8) => vec![whole.get(..4)?, whole.get(4..6)?, whole.get(6..)?],
+        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => {
+            vec![year, month, day]
+        }
+        _ => return None,
+    };
+    match parts.as_slice() {
+        [year, month, printed] => day(year, month, printed),
+        _ => None,
+    }
+}
+
+/// A day as `2010-12-25`, from its printed parts.
+#[must_use]
+pub fn day(year: &str, month: &str, day: &str) -> Option<String> {
     let digits = |printed: &str| page_number(&printed.replace('○', "〇")).parse::<u32>().ok();
     let year: u32 = if year.contains(|mark: char| mark.is_ascii_digit()) {
         year.parse().ok()?

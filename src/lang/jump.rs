@@ -136,6 +136,16 @@ pub fn page_number(printed: &str) -> String {
     }
 }
 
+/// Where a printed page stands in its edition: by section, then by number. Two spellings of one page (A02 and A2) have
+/// one place; `None` if it is no page.
+#[must_use]
+pub fn page_place(page: &str) -> Option<(String, u32)> {
+    let plain = page_number(&page.to_uppercase());
+    let digits = plain.find(|mark: char| mark.is_ascii_digit())?;
+    let (section, number) = plain.split_at(digits);
+    Some((section.to_owned(), number.parse().ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Direction, leading, page_number, parse, trailing};

@@ -8,6 +8,7 @@ mod edition;
 mod finding;
 mod line;
 mod page;
+mod renumber;
 mod role;
 mod seam;
 mod source;
@@ -16,7 +17,7 @@ mod text;
 
 pub use article::{Article, Author, Item, ItemKind, Join, Jump, Missing};
 pub use block::{Block, Setting};
-pub use edition::{Edition, STAMP};
+pub use edition::{Edition, Part, STAMP};
 pub use finding::{Argument, Finding, Level};
 pub use line::{Emphasis, Line, Mark};
 pub use page::{Furniture, FurnitureKind, Page, PageFacts, Withheld};

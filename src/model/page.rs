@@ -69,11 +69,28 @@ pub struct PageFacts {
     pub print_section: Option<String>,
 }
 
+impl PageFacts {
+    /// Takes from `other` what is not known yet.
+    pub fn complete(&mut self, other: &Self) {
+        let complete = |known: &mut Option<String>, other: &Option<String>| {
+            if known.is_none() {
+                known.clone_from(other);
+            }
+        };
+        complete(&mut self.publication, &other.publication);
+        complete(&mut self.date, &other.date);
+        complete(&mut self.print_page, &other.print_page);
+        complete(&mut self.print_section, &other.print_section);
+    }
+}
+
 /// One page.
 #[derive(Debug, Clone)]
 pub struct Page {
     /// Its text as it came in.
     pub source: Source,
+    /// What else came with it, as the text of a JSON object: handed through, never read.
+    pub record: Option<String>,
     /// What it says of itself.
     pub facts: PageFacts,
     /// What belongs to no article, in page order.

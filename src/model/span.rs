@@ -39,4 +39,10 @@ impl Span {
     pub fn touches(self, next: Self) -> bool {
         self.page == next.page && self.end == next.start
     }
+
+    /// Whether the two share a byte.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.page == other.page && self.start < other.end && other.start < self.end
+    }
 }

@@ -128,6 +128,15 @@ impl Text {
         spans
     }
 
+    /// The same text on another page of the edition.
+    pub(super) fn move_to(&mut self, page: u32) {
+        for piece in &mut self.pieces {
+            match piece {
+                Piece::Copy(span) | Piece::Edit { span, .. } => span.page = page,
+            }
+        }
+    }
+
     /// Sets `next` behind this text.
     pub fn append(&mut self, next: Self) {
         self.reading.push_str(&next.reading);

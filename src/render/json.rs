@@ -6,34 +6,36 @@
 use std::io::{Error, Result, Write};
 
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::model::{
     Article, Author, Edition, Finding, Furniture, FurnitureKind, Item, ItemKind, Join, Jump, Level,
-    Missing, Page, Span, Text,
+    Missing, Page, Part, Span, Text,
 };
 use crate::rule::{self, Language};
 
 /// The version of the contract; it follows semver.
-pub const SCHEMA_VERSION: &str = "1.0.0";
+pub const SCHEMA_VERSION: &str = "1.1.0";
 
-/// Writes an edition as one JSON object and a line end.
+/// Writes a part of an edition as one JSON object and a line end.
 ///
 /// # Errors
 /// Whatever the writer says.
-pub fn write(edition: &Edition, out: &mut dyn Write) -> Result<()> {
+pub fn write(edition: &Edition, part: Part, out: &mut dyn Write) -> Result<()> {
     let view = EditionView {
         schema_name: "qingyang",
         schema_version: SCHEMA_VERSION,
         pages: edition
-            .pages
-            .iter()
-            .map(|page| page_view(edition, page))
+            .pages_of(part)
+            .map(|page| page_view(edition, page, part))
             .collect(),
-        articles: articles(edition).collect(),
+        articles: edition
+            .articles_of(part)
+            .map(|article| article_view(edition, article))
+            .collect(),
         findings: edition
-            .pages
-            .iter()
-            .flat_map(|page| findings(edition, page))
+            .pages_of(part)
+            .flat_map(|page| findings(edition, page, part))
             .collect(),
     };
     serde_json::to_writer(&mut *out, &view).map_err(Error::from)?;
@@ -55,6 +57,8 @@ struct EditionView<'e> {
 struct PageView<'e> {
     id: PageId,
     source: &'e str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_record: Option<&'e RawValue>,
     encoding: &'e str,
     publication: Option<&'e str>,
     date_published: Option<&'e str>,
@@ -179,7 +183,7 @@ impl Serialize for PageId {
     }
 }
 
-fn page_view<'e>(edition: &'e Edition, page: &'e Page) -> PageView<'e> {
+fn page_view<'e>(edition: &'e Edition, page: &'e Page, part: Part) -> PageView<'e> {
     let index = page.source.page;
     let told_here = edition
         .articles
@@ -188,15 +192,18 @@ fn page_view<'e>(edition: &'e Edition, page: &'e Page) -> PageView<'e> {
     PageView {
         id: PageId(index),
         source: &page.source.name,
+        source_record: record(page),
         encoding: page.source.encoding,
         publication: page.facts.publication.as_deref(),
         date_published: page.facts.date.as_deref(),
         print_page: page.facts.print_page.as_deref(),
         print_section: page.facts.print_section.as_deref(),
         articles: told_here.map(|article| article.id.as_str()).collect(),
+        // What belongs to no article is not told with one.
         furniture: page
             .furniture
             .iter()
+            .filter(|_| !matches!(part, Part::Article(_)))
             .map(|item| furniture_view(edition, item))
             .collect(),
     }
@@ -219,15 +226,8 @@ fn furniture_view<'e>(edition: &Edition, item: &'e Furniture) -> FurnitureView<'
     }
 }
 
-/// The articles of an edition as the contract has them.
-pub fn articles(edition: &Edition) -> impl Iterator<Item = ArticleView<'_>> {
-    edition
-        .articles
-        .iter()
-        .map(|article| article_view(edition, article))
-}
-
-fn article_view<'e>(edition: &'e Edition, article: &'e Article) -> ArticleView<'e> {
+/// An article as the contract has it.
+pub fn article_view<'e>(edition: &'e Edition, article: &'e Article) -> ArticleView<'e> {
     let text = |field: &'e Option<Text>| field.as_ref().map(Text::as_str);
     let stood = |field: &'e Option<Text>| spans(edition, field);
     let marker = |jump: &'e Option<Jump>| spans(edition, jump.iter().map(|jump| &jump.marker));
@@ -319,9 +319,21 @@ fn item_view<'e>(edition: &Edition, item: &'e Item) -> ItemView<'e> {
     }
 }
 
-fn findings<'e>(edition: &'e Edition, page: &'e Page) -> impl Iterator<Item = FindingView> {
+/// The findings of a page; with a lone article only those that are about its text.
+fn findings(edition: &Edition, page: &Page, part: Part) -> impl Iterator<Item = FindingView> {
+    let lone = matches!(part, Part::Article(_)).then(|| {
+        let texts = edition.articles_of(part).flat_map(Article::texts);
+        texts.flat_map(Text::spans).collect::<Vec<Span>>()
+    });
+    let told = move |finding: &&Finding| {
+        let place = finding.spans.first();
+        lone.as_ref().is_none_or(|spans| {
+            place.is_some_and(|place| spans.iter().any(|span| span.meets(*place)))
+        })
+    };
     page.findings
         .iter()
+        .filter(told)
         .map(move |finding| finding_view(edition, page, finding))
 }
 
@@ -364,6 +376,12 @@ fn span_view(edition: &Edition, span: Span) -> SpanView {
         end: span.end,
         line,
     }
+}
+
+/// What else came with a page.
+pub(super) fn record(page: &Page) -> Option<&RawValue> {
+    let record = page.record.as_deref()?;
+    serde_json::from_str(record).ok()
 }
 
 /// The page of an index.

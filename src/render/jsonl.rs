@@ -5,9 +5,10 @@
 use std::io::{Error, Result, Write};
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
-use super::json::{ArticleView, SCHEMA_VERSION, articles, page_of};
-use crate::model::{Edition, Page};
+use super::json::{ArticleView, SCHEMA_VERSION, article_view, page_of, record};
+use crate::model::{Edition, Page, Part};
 
 /// An article with its page facts.
 #[derive(Serialize)]
@@ -15,6 +16,8 @@ use crate::model::{Edition, Page};
 struct Line<'e> {
     schema_version: &'static str,
     source: &'e str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_record: Option<&'e RawValue>,
     encoding: &'e str,
     publication: Option<&'e str>,
     date_published: Option<&'e str>,
@@ -24,15 +27,16 @@ struct Line<'e> {
     article: ArticleView<'e>,
 }
 
-/// Writes an edition as JSON Lines.
+/// Writes the articles of a part as JSON Lines.
 ///
 /// # Errors
 /// Whatever the writer says.
-pub fn write(edition: &Edition, out: &mut dyn Write) -> Result<()> {
-    for (article, view) in edition.articles.iter().zip(articles(edition)) {
+pub fn write(edition: &Edition, part: Part, out: &mut dyn Write) -> Result<()> {
+    for article in edition.articles_of(part) {
         let first = article.pages.first();
         if let Some(page) = first.and_then(|&index| page_of(edition, index)) {
-            serde_json::to_writer(&mut *out, &line(page, view)).map_err(Error::from)?;
+            let line = line(page, article_view(edition, article));
+            serde_json::to_writer(&mut *out, &line).map_err(Error::from)?;
             out.write_all(b"\n")?;
         }
     }
@@ -43,6 +47,7 @@ fn line<'e>(page: &'e Page, article: ArticleView<'e>) -> Line<'e> {
     Line {
         schema_version: SCHEMA_VERSION,
         source: &page.source.name,
+        source_record: record(page),
         encoding: page.source.encoding,
         publication: page.facts.publication.as_deref(),
         date_published: page.facts.date.as_deref(),

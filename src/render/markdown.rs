@@ -27,19 +27,18 @@
 
 use std::io::{Result, Write};
 
-use crate::model::{Article, Edition, Item, ItemKind, STAMP, Text};
+use crate::model::{Article, Edition, Item, ItemKind, Part, Text};
 
-/// Writes an edition as Markdown.
+/// The stamp, on a line of its own.
+pub const LEAD: &str = "<!-- 清样 -->\n";
+
+/// Writes the articles of a part as Markdown.
 ///
 /// # Errors
 /// Whatever the writer says.
-pub fn write(edition: &Edition, out: &mut dyn Write) -> Result<()> {
-    if !edition.articles.is_empty() {
-        writeln!(out, "{STAMP}")?;
-    }
+pub fn write(edition: &Edition, part: Part, out: &mut dyn Write) -> Result<()> {
     edition
-        .articles
-        .iter()
+        .articles_of(part)
         .try_for_each(|article| write_article(article, out))
 }
 
@@ -153,8 +152,13 @@ fn list_sign(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, escape};
-    use crate::model::Source;
+    use super::{LEAD, Place, escape};
+    use crate::model::{STAMP, Source};
+
+    #[test]
+    fn the_lead_is_the_stamp() {
+        assert_eq!(LEAD, format!("{STAMP}\n"));
+    }
 
     #[test]
     fn only_marks_are_escaped() {

@@ -4,7 +4,7 @@
 
 use std::io::{Result, Write};
 
-use crate::model::Edition;
+use crate::model::{Edition, Part};
 
 pub mod json;
 pub mod jsonl;
@@ -29,15 +29,54 @@ pub enum Format {
     Text,
 }
 
-/// Writes an edition.
+/// Writes an edition, as a document of its own.
 ///
 /// # Errors
 /// Whatever the writer says.
 pub fn write(format: Format, edition: &Edition, out: &mut dyn Write) -> Result<()> {
+    write_part(format, edition, Part::Whole, out)
+}
+
+/// Writes a part of an edition, as a document of its own.
+///
+/// # Errors
+/// Whatever the writer says.
+pub fn write_part(
+    format: Format,
+    edition: &Edition,
+    part: Part,
+    out: &mut dyn Write,
+) -> Result<()> {
+    if edition.articles_of(part).next().is_some() {
+        out.write_all(lead(format, true).as_bytes())?;
+    }
+    write_body(format, edition, part, out)
+}
+
+/// What stands before the articles: of the first edition of a document that has any, and of each later one.
+#[must_use]
+pub fn lead(format: Format, first: bool) -> &'static str {
     match format {
-        Format::Markdown => markdown::write(edition, out),
-        Format::Json => json::write(edition, out),
-        Format::Jsonl => jsonl::write(edition, out),
-        Format::Text => text::write(edition, out),
+        Format::Markdown if first => markdown::LEAD,
+        Format::Text if !first => text::GAP,
+        Format::Markdown | Format::Text | Format::Json | Format::Jsonl => "",
+    }
+}
+
+/// Writes a part of an edition without its lead; JSON is a whole document all the same.
+///
+/// # Errors
+/// Whatever the writer says.
+pub fn write_body(
+    format: Format,
+    edition: &Edition,
+    part: Part,
+    out: &mut dyn Write,
+) -> Result<()> {
+    match format {
+        Format::Markdown => markdown::write(edition, part, out),
+        Format::Json => json::write(edition, part, out),
+        Format::Jsonl => jsonl::write(edition, part, out),
+        Format::Text => text::write(edition, part, out),
     }
 }

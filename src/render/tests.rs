@@ -44,6 +44,7 @@ fn page(
 ) -> Page {
     Page {
         source,
+        record: None,
         facts,
         furniture,
         withheld: Vec::new(),
@@ -262,7 +263,7 @@ fn json_has_every_key_of_the_contract() {
 fn json_is_one_line_of_unescaped_text() {
     let json = rendered(Format::Json, &edition());
     assert!(
-        json.starts_with(r#"{"schemaName":"qingyang","schemaVersion":"1.0.0","pages":[{"id":"p1""#)
+        json.starts_with(r#"{"schemaName":"qingyang","schemaVersion":"1.1.0","pages":[{"id":"p1""#)
     );
     assert!(json.contains(r#""headline":"标题一 标题二""#));
     assert_eq!(json.find('\n'), Some(json.len() - 1));
@@ -280,7 +281,7 @@ fn jsonl_gives_each_article_the_facts_of_its_first_page() {
     assert_eq!(lines.len(), 2);
     for (at, page) in [(0, 1), (1, 1)] {
         let mut expected = whole["articles"][at].clone();
-        expected["schemaVersion"] = json!("1.0.0");
+        expected["schemaVersion"] = json!("1.1.0");
         for fact in [
             "source",
             "encoding",

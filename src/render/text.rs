@@ -3,19 +3,22 @@
 
 use std::io::{Result, Write};
 
-use crate::model::{Article, Edition, ItemKind, Text};
+use crate::model::{Article, Edition, ItemKind, Part, Text};
 
 /// Two full-width blanks.
 const INDENT: &str = "\u{3000}\u{3000}";
 
-/// Writes an edition as plain text.
+/// Between two articles.
+pub const GAP: &str = "\n\n";
+
+/// Writes the articles of a part as plain text.
 ///
 /// # Errors
 /// Whatever the writer says.
-pub fn write(edition: &Edition, out: &mut dyn Write) -> Result<()> {
-    for (at, article) in edition.articles.iter().enumerate() {
+pub fn write(edition: &Edition, part: Part, out: &mut dyn Write) -> Result<()> {
+    for (at, article) in edition.articles_of(part).enumerate() {
         if at > 0 {
-            out.write_all(b"\n\n")?;
+            out.write_all(GAP.as_bytes())?;
         }
         write_article(article, out)?;
     }

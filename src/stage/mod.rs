@@ -2,6 +2,7 @@
 //! Invariant: stages run one way and never call each other; only `pipeline` knows their order.
 
 pub mod attribute;
+pub mod collate;
 pub mod decode;
 pub mod divide;
 pub mod gather;

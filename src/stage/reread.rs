@@ -60,6 +60,7 @@ pub fn reread(source: Source) -> Result<(Page, Vec<Article>), Source> {
         article.missing = missing(article);
     }
     let page = Page {
+        record: None,
         facts: PageFacts::default(),
         furniture,
         withheld,

@@ -1,6 +1,8 @@
 //! What the test programs share: the fixture pages, the way from bytes to a rendered page, and dice that always fall alike.
 #![allow(dead_code, reason = "each test program uses its own part of this")]
 
+pub mod program;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

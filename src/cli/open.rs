@@ -1,0 +1,100 @@
+//! From a draft to a page that was read.
+//! Invariant: files are only ever opened for reading; what cannot be read is one line with its name, what was seen and
+//! what to do.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow, bail};
+use encoding_rs::UTF_8;
+
+use super::intake::{Content, Draft, Record};
+use super::report;
+use crate::lang::ngram::Model;
+use crate::model::PageFacts;
+use crate::pipeline::{self, Input, Options, Reading};
+
+/// Bytes of the largest page; a page of a newspaper has about twenty thousand, a year of them a few million.
+const LARGEST_PAGE: u64 = 64 << 20;
+
+/// A page that was read, and the draft that it was read from.
+pub struct Sheet {
+    /// Where it comes from and where its result belongs.
+    pub draft: Draft,
+    /// What was read.
+    pub reading: Reading,
+}
+
+/// Reads a page; `known` is what holds for pages that do not say it.
+pub fn open(mut draft: Draft, options: &Options<'_>, known: &PageFacts) -> anyhow::Result<Sheet> {
+    let mut options = *options;
+    let mut rest = None;
+    let bytes = match &mut draft.content {
+        Content::Standard => read_to_limit(io::stdin().lock(), "-")?,
+        Content::File(path) => read_file(path)?,
+        Content::Line(line) => {
+            let record =
+                Record::parse(&std::mem::take(line)).with_context(|| draft.name.clone())?;
+            options.encoding = Some(UTF_8);
+            draft.stated = record.facts;
+            rest = record.rest;
+            if let Some(id) = record.id {
+                draft.place = PathBuf::from(&id);
+                draft.name = id;
+            }
+            record.text.into_bytes()
+        }
+    };
+    let input = Input {
+        page: 0,
+        name: &draft.name,
+        bytes: &bytes,
+    };
+    let mut reading =
+        pipeline::read(input, &options).map_err(|refusal| anyhow!("{}: {refusal}", draft.name))?;
+    let mut facts = draft.stated.clone();
+    for other in [&reading.page.facts, &draft.named, known] {
+        facts.complete(other);
+    }
+    reading.page.facts = facts;
+    reading.page.record = rest;
+    Ok(Sheet { draft, reading })
+}
+
+/// The model to read with, if it is not the built-in one.
+pub fn open_model(path: &Path) -> anyhow::Result<Model> {
+    let bytes = read_file(path)?;
+    Model::open(bytes).with_context(|| path.display().to_string())
+}
+
+/// What a file holds.
+pub fn read_file(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let name = path.display();
+    let file = File::open(path).map_err(|error| report::refused(path, error))?;
+    let status = file
+        .metadata()
+        .map_err(|error| report::refused(path, error))?;
+    if status.len() > LARGEST_PAGE {
+        bail!("{name}: {} bytes are no page; split the file", status.len());
+    }
+    read_to_limit(file, &name.to_string()).map_err(|error| match error.downcast::<io::Error>() {
+        Ok(error) => report::refused(path, error),
+        Err(error) => error,
+    })
+}
+
+/// Reads all, unless it is more than a page: a pipe or a device may have no end.
+fn read_to_limit(from: impl io::Read, name: &str) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = from.take(LARGEST_PAGE + 1).read_to_end(&mut bytes);
+    if name == "-" {
+        read.context("-: standard input cannot be read")?;
+    } else {
+        read?;
+    }
+    if bytes.len() as u64 > LARGEST_PAGE {
+        bail!("{name}: more than {LARGEST_PAGE} bytes are no page; split the file");
+    }
+    Ok(bytes)
+}
