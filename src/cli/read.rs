@@ -20,7 +20,8 @@ pub fn read(task: &ReadTask) -> anyhow::Result<bool> {
     if task.format == Format::Json {
         let document = whole(task, &mut count)?;
         sum_up(task, count);
-        delivered(write(&document)).map(|()| count.failed == 0)
+        let written = render::write(Format::Json, &document, &mut io::stdout().lock());
+        delivered(written).map(|()| count.failed == 0)
     } else {
         stream(task, &mut count)?;
         sum_up(task, count);
@@ -48,12 +49,6 @@ fn whole(task: &ReadTask, count: &mut Count) -> anyhow::Result<Edition> {
         },
     )?;
     Ok(document)
-}
-
-fn write(document: &Edition) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
-    render::write(Format::Json, document, &mut out)?;
-    out.flush()
 }
 
 /// Each edition as soon as it is bound, as one document: what opens it is printed once.

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Candidate;
 use super::evidence::{
     distance, ending, language, ledger, number, opening, setting, stops, wording,
 };
+use super::{Candidate, Ledger};
 use crate::lang::ngram::Model;
 use crate::model::{Block, Evidence, Kind, Seam, Source, Verdict};
 
@@ -24,10 +24,10 @@ pub enum Opinion {
 pub fn weigh(
     source: &Source,
     blocks: &[Block],
+    ledgers: &[Ledger],
     candidates: &[Candidate],
     model: &Model,
 ) -> Vec<Seam> {
-    let ledgers = ledger::keep(blocks, candidates);
     let mut openings: BTreeMap<usize, Opinion> = BTreeMap::new();
     for candidate in candidates {
         if let Some(head) = blocks.get(candidate.head) {
@@ -40,10 +40,11 @@ pub fn weigh(
         .iter()
         .filter_map(|candidate| {
             let (tail, head) = (blocks.get(candidate.tail)?, blocks.get(candidate.head)?);
+            let books = (ledgers.get(candidate.tail)?, ledgers.get(candidate.head)?);
             let opinions = [
                 (Kind::Opening, *openings.get(&candidate.head)?),
                 (Kind::Language, language::weigh(tail, head, model)),
-                (Kind::Ledger, ledger::weigh(&ledgers, candidate)),
+                (Kind::Ledger, ledger::weigh(books.0, books.1)),
                 (Kind::Ending, ending::weigh(tail)),
                 (Kind::Number, number::weigh(tail, head)),
                 (Kind::Setting, setting::weigh(tail, head)),
@@ -65,7 +66,8 @@ fn add_up(candidate: &Candidate, opinions: &[(Kind, Opinion)]) -> Seam {
     let mut seam = Seam {
         tail: candidate.tail,
         head: candidate.head,
-        evidence: Vec::new(),
+        // One more for what the page does with its stops.
+        evidence: Vec::with_capacity(opinions.len() + 1),
         score: 0,
         verdict: Verdict::Declined,
     };

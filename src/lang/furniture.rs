@@ -19,7 +19,7 @@ pub fn look(text: &str, marked: bool) -> Option<FurnitureKind> {
     if text.starts_with(['!', '<']) && patterns.image.is_match(text) {
         return Some(FurnitureKind::Image);
     }
-    if text.len() > 4 * LONGEST || !text.contains(is_sign) || pack().ends_sentence(text) {
+    if text.len() > 4 * LONGEST || pack().ends_sentence(text) || !text.contains(is_sign) {
         return None;
     }
     let length = text.chars().count();
@@ -42,7 +42,35 @@ pub fn look(text: &str, marked: bool) -> Option<FurnitureKind> {
 
 /// Without one of these signs no pattern of furniture matches; a line of running text is told at a glance.
 fn is_sign(mark: char) -> bool {
-    "码碼版报報刊期历曆年编編校责責邮郵箱@：:/／>署栏维".contains(mark)
+    matches!(
+        mark,
+        '码' | '碼'
+            | '版'
+            | '报'
+            | '報'
+            | '刊'
+            | '期'
+            | '历'
+            | '曆'
+            | '年'
+            | '编'
+            | '編'
+            | '校'
+            | '责'
+            | '責'
+            | '邮'
+            | '郵'
+            | '箱'
+            | '@'
+            | '：'
+            | ':'
+            | '/'
+            | '／'
+            | '>'
+            | '署'
+            | '栏'
+            | '维'
+    )
 }
 
 /// A folio that says more than a number: date, page and names, and next to nothing else.

@@ -41,7 +41,9 @@ pub fn parse(text: &str) -> Option<JumpLine> {
 /// A jump line that begins `text`: its end in bytes, and what it says.
 #[must_use]
 pub fn leading(text: &str) -> Option<(usize, JumpLine)> {
-    if !text.starts_with(|mark: char| "[〔【［（(◀◁▲“「上紧緊接".contains(mark)) {
+    if !text.starts_with([
+        '[', '〔', '【', '［', '（', '(', '◀', '◁', '▲', '“', '「', '上', '紧', '緊', '接',
+    ]) {
         return None;
     }
     let window = edge(
@@ -66,7 +68,9 @@ pub fn leading(text: &str) -> Option<(usize, JumpLine)> {
 /// A jump line that ends `text`: its start in bytes, and what it says.
 #[must_use]
 pub fn trailing(text: &str) -> Option<(usize, JumpLine)> {
-    if !text.ends_with(|mark: char| "]〕】］）)”」▶版页頁面".contains(mark)) {
+    if !text.ends_with([
+        ']', '〕', '】', '］', '）', ')', '”', '」', '▶', '版', '页', '頁', '面',
+    ]) {
         return None;
     }
     let back = text

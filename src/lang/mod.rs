@@ -10,7 +10,7 @@ pub mod jump;
 pub mod ngram;
 mod pack;
 
-pub use pack::{Pack, Pattern, pack};
+pub use pack::{Marks, Pack, Pattern, pack};
 
 /// Whether a character is part of a word: a Chinese character, a Latin letter or a digit. The test for every character of
 /// every page; the tables of Unicode know more and cost ten times as much.

@@ -9,6 +9,7 @@ mod train;
 use std::sync::LazyLock;
 
 pub use alphabet::{BOUNDARY, fold};
+use format::Context;
 pub use format::{Model, ModelFault};
 pub use train::{Recipe, train};
 
@@ -29,16 +30,7 @@ impl Model {
     /// log P(head | tail) − log P(¶, head | tail), in thousandths of a nat. Positive speaks for running on.
     #[must_use]
     pub fn seam(&self, tail: &str, head: &str) -> i32 {
-        let (left, middle) = self.context(tail);
-        // From the third character on the contexts are the same on both sides.
-        let head = || {
-            head.chars()
-                .filter_map(fold)
-                .take(2)
-                .map(|mark| self.id(mark))
-        };
-        let parted = std::iter::once(self.id(BOUNDARY)).chain(head());
-        self.path(left, middle, parted) - self.path(left, middle, head())
+        self.weigh(tail, head).0
     }
 
     /// [`Self::seam`], with the part of it that says "no paragraph ends like this" at three fifths, and zero where the
@@ -46,31 +38,41 @@ impl Model {
     /// Both numbers were fitted by logistic regression on the adjacent tails and heads of the development pages.
     #[must_use]
     pub fn continuation(&self, tail: &str, head: &str) -> i32 {
-        self.seam(tail, head) - self.ending(tail) * 2 / 5 - EVEN
+        let (seam, ending) = self.weigh(tail, head);
+        seam - ending * 2 / 5 - EVEN
     }
 
-    /// How improbable a paragraph's end is behind `tail`, in thousandths of a nat.
-    fn ending(&self, tail: &str) -> i32 {
-        let (left, middle) = self.context(tail);
-        self.after(left, middle, self.id(BOUNDARY))
+    /// The seam, and how improbable a paragraph's end is behind `tail`, in thousandths of a nat.
+    fn weigh(&self, tail: &str, head: &str) -> (i32, i32) {
+        let tail = self.context(tail);
+        let (ending, parted) = self.step(tail, self.id(BOUNDARY));
+        // From the third character on the contexts are the same on both sides.
+        let head = || {
+            head.chars()
+                .filter_map(fold)
+                .take(2)
+                .map(|mark| self.id(mark))
+        };
+        let seam = ending + self.path(parted, head()) - self.path(tail, head());
+        (seam, ending)
     }
 
-    /// The last two characters of a text.
-    fn context(&self, text: &str) -> (u16, u16) {
+    /// Behind the last two characters of a text.
+    fn context(&self, text: &str) -> Context {
         let mut ends = text.chars().rev().filter_map(fold);
         let (last, before) = (
             ends.next().unwrap_or(BOUNDARY),
             ends.next().unwrap_or(BOUNDARY),
         );
-        (self.id(before), self.id(last))
+        self.behind(self.id(before), self.id(last))
     }
 
-    /// The cost of characters behind two others.
-    fn path(&self, mut left: u16, mut middle: u16, marks: impl Iterator<Item = u16>) -> i32 {
+    /// The cost of characters from there on.
+    fn path(&self, mut context: Context, marks: impl Iterator<Item = u16>) -> i32 {
         let mut cost = 0;
         for mark in marks {
-            cost += self.after(left, middle, mark);
-            (left, middle) = (middle, mark);
+            let (step, next) = self.step(context, mark);
+            (cost, context) = (cost + step, next);
         }
         cost
     }
@@ -79,13 +81,13 @@ impl Model {
     #[must_use]
     pub fn cost(&self, text: &str) -> (i32, i32) {
         let edge = self.id(BOUNDARY);
-        let (mut left, mut middle) = (edge, edge);
+        let mut context = self.behind(edge, edge);
         let (mut cost, mut characters) = (0i32, 0i32);
         for mark in text.chars().filter_map(fold) {
-            let mark = self.id(mark);
-            cost = cost.saturating_add(self.after(left, middle, mark));
+            let (step, next) = self.step(context, self.id(mark));
+            cost = cost.saturating_add(step);
             characters = characters.saturating_add(1);
-            (left, middle) = (middle, mark);
+            context = next;
         }
         (cost, characters)
     }

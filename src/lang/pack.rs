@@ -71,6 +71,25 @@ pub struct Patterns {
     pub reference: Pattern,
 }
 
+/// A few marks, asked for at the edges of every line.
+#[derive(Debug, Deserialize)]
+#[serde(from = "String")]
+pub struct Marks(Vec<char>);
+
+impl From<String> for Marks {
+    fn from(marks: String) -> Self {
+        Self(marks.chars().collect())
+    }
+}
+
+impl Marks {
+    /// Whether `mark` is one of them.
+    #[must_use]
+    pub fn contains(&self, mark: char) -> bool {
+        self.0.contains(&mark)
+    }
+}
+
 /// What the tool knows of one language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,15 +97,15 @@ pub struct Pack {
     /// Its BCP 47 tag.
     pub language: String,
     /// Marks that end a sentence.
-    pub stops: String,
+    pub stops: Marks,
     /// Marks that may follow a stop and still end the sentence.
-    pub closers: String,
+    pub closers: Marks,
     /// Marks that open what a closer closes, in the same order.
-    pub openers: String,
+    pub openers: Marks,
     /// Marks that part a sentence and never end one.
-    pub clause_marks: String,
+    pub clause_marks: Marks,
     /// Signs that begin an item or a byline.
-    pub opening_marks: String,
+    pub opening_marks: Marks,
     /// Leads of question and answer.
     pub questioners: Vec<String>,
     /// The patterns.

@@ -102,3 +102,15 @@ pub struct Page {
     /// What was noticed, in page order.
     pub findings: Vec<Finding>,
 }
+
+impl Page {
+    /// The page of an index among those of its edition.
+    #[must_use]
+    pub fn find(pages: &[Self], index: u32) -> Option<&Self> {
+        // Pages stand at their index unless some were left out by hand.
+        let expected = pages.get(index as usize);
+        expected
+            .filter(|page| page.source.page == index)
+            .or_else(|| pages.iter().find(|page| page.source.page == index))
+    }
+}

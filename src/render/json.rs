@@ -3,11 +3,13 @@
 //! caption, the spans of a field that is not printed, and the line of a finding that has no place.
 //! Deliberately absent: serialisable model types. The views here are the contract, the model is free to change.
 
-use std::io::{Error, Result, Write};
+use std::collections::BTreeMap;
+use std::io::{Error, Result, Write as _};
 
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::Out;
 use crate::model::{
     Article, Author, Edition, Finding, Furniture, FurnitureKind, Item, ItemKind, Join, Jump, Level,
     Missing, Page, Part, Span, Text,
@@ -21,13 +23,22 @@ pub const SCHEMA_VERSION: &str = "1.1.0";
 ///
 /// # Errors
 /// Whatever the writer says.
-pub fn write(edition: &Edition, part: Part, out: &mut dyn Write) -> Result<()> {
+pub fn write(edition: &Edition, part: Part, out: &mut Out<'_>) -> Result<()> {
+    let mut told: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+    for article in &edition.articles {
+        for &page in &article.pages {
+            told.entry(page).or_default().push(&article.id);
+        }
+    }
     let view = EditionView {
         schema_name: "qingyang",
         schema_version: SCHEMA_VERSION,
         pages: edition
             .pages_of(part)
-            .map(|page| page_view(edition, page, part))
+            .map(|page| {
+                let told_here = told.remove(&page.source.page).unwrap_or_default();
+                page_view(edition, page, told_here, part)
+            })
             .collect(),
         articles: edition
             .articles_of(part)
@@ -183,14 +194,14 @@ impl Serialize for PageId {
     }
 }
 
-fn page_view<'e>(edition: &'e Edition, page: &'e Page, part: Part) -> PageView<'e> {
-    let index = page.source.page;
-    let told_here = edition
-        .articles
-        .iter()
-        .filter(|article| article.pages.contains(&index));
+fn page_view<'e>(
+    edition: &Edition,
+    page: &'e Page,
+    articles: Vec<&'e str>,
+    part: Part,
+) -> PageView<'e> {
     PageView {
-        id: PageId(index),
+        id: PageId(page.source.page),
         source: &page.source.name,
         source_record: record(page),
         encoding: page.source.encoding,
@@ -198,7 +209,7 @@ fn page_view<'e>(edition: &'e Edition, page: &'e Page, part: Part) -> PageView<'
         date_published: page.facts.date.as_deref(),
         print_page: page.facts.print_page.as_deref(),
         print_section: page.facts.print_section.as_deref(),
-        articles: told_here.map(|article| article.id.as_str()).collect(),
+        articles,
         // What belongs to no article is not told with one.
         furniture: page
             .furniture
@@ -234,7 +245,7 @@ pub fn article_view<'e>(edition: &'e Edition, article: &'e Article) -> ArticleVi
     let pages = article
         .pages
         .iter()
-        .filter_map(|&index| page_of(edition, index));
+        .filter_map(|&index| Page::find(&edition.pages, index));
     ArticleView {
         id: &article.id,
         print_pages: pages
@@ -368,8 +379,8 @@ fn spans<'t>(edition: &Edition, texts: impl IntoIterator<Item = &'t Text>) -> Ve
 }
 
 fn span_view(edition: &Edition, span: Span) -> SpanView {
-    let line =
-        page_of(edition, span.page).map_or(1, |page| page.source.line_of(span.start as usize));
+    let line = Page::find(&edition.pages, span.page)
+        .map_or(1, |page| page.source.line_of(span.start as usize));
     SpanView {
         page: PageId(span.page),
         start: span.start,
@@ -382,13 +393,4 @@ fn span_view(edition: &Edition, span: Span) -> SpanView {
 pub(super) fn record(page: &Page) -> Option<&RawValue> {
     let record = page.record.as_deref()?;
     serde_json::from_str(record).ok()
-}
-
-/// The page of an index.
-pub(super) fn page_of(edition: &Edition, index: u32) -> Option<&Page> {
-    // Pages stand at their index unless some were left out by hand.
-    let expected = edition.pages.get(index as usize);
-    expected
-        .filter(|page| page.source.page == index)
-        .or_else(|| edition.pages.iter().find(|page| page.source.page == index))
 }

@@ -2,12 +2,13 @@
 //! Invariant: a line is a JSON object and holds no line end. Deliberately absent: findings and furniture, which belong to
 //! no article.
 
-use std::io::{Error, Result, Write};
+use std::io::{Error, Result, Write as _};
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::json::{ArticleView, SCHEMA_VERSION, article_view, page_of, record};
+use super::Out;
+use super::json::{ArticleView, SCHEMA_VERSION, article_view, record};
 use crate::model::{Edition, Page, Part};
 
 /// An article with its page facts.
@@ -31,10 +32,10 @@ struct Line<'e> {
 ///
 /// # Errors
 /// Whatever the writer says.
-pub fn write(edition: &Edition, part: Part, out: &mut dyn Write) -> Result<()> {
+pub fn write(edition: &Edition, part: Part, out: &mut Out<'_>) -> Result<()> {
     for article in edition.articles_of(part) {
         let first = article.pages.first();
-        if let Some(page) = first.and_then(|&index| page_of(edition, index)) {
+        if let Some(page) = first.and_then(|&index| Page::find(&edition.pages, index)) {
             let line = line(page, article_view(edition, article));
             serde_json::to_writer(&mut *out, &line).map_err(Error::from)?;
             out.write_all(b"\n")?;

@@ -25,8 +25,9 @@
 //! Invariant: CommonMark; one block a line; what is read back is written again byte for byte.
 //! Deliberately absent: furniture, which stays in the JSON.
 
-use std::io::{Result, Write};
+use std::io::{Result, Write as _};
 
+use super::Out;
 use crate::model::{Article, Edition, Item, ItemKind, Part, Text};
 
 /// The stamp, on a line of its own.
@@ -36,13 +37,13 @@ pub const LEAD: &str = "<!-- 清样 -->\n";
 ///
 /// # Errors
 /// Whatever the writer says.
-pub fn write(edition: &Edition, part: Part, out: &mut dyn Write) -> Result<()> {
+pub fn write(edition: &Edition, part: Part, out: &mut Out<'_>) -> Result<()> {
     edition
         .articles_of(part)
         .try_for_each(|article| write_article(article, out))
 }
 
-fn write_article(article: &Article, out: &mut dyn Write) -> Result<()> {
+fn write_article(article: &Article, out: &mut Out<'_>) -> Result<()> {
     set(out, "**", article.section.as_ref())?;
     set(out, "*", article.kicker.as_ref())?;
     let from = article.from.as_ref().map(|jump| &jump.marker);
@@ -63,17 +64,13 @@ fn write_article(article: &Article, out: &mut dyn Write) -> Result<()> {
 }
 
 /// Sets each text as a block of its own, in emphasis.
-fn set<'t>(
-    out: &mut dyn Write,
-    sign: &str,
-    texts: impl IntoIterator<Item = &'t Text>,
-) -> Result<()> {
+fn set<'t>(out: &mut Out<'_>, sign: &str, texts: impl IntoIterator<Item = &'t Text>) -> Result<()> {
     texts
         .into_iter()
         .try_for_each(|text| block(out, &format!("{sign}{}{sign}", escape(text, Place::Inside))))
 }
 
-fn block(out: &mut dyn Write, line: &str) -> Result<()> {
+fn block(out: &mut Out<'_>, line: &str) -> Result<()> {
     writeln!(out, "\n{line}")
 }
 

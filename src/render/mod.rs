@@ -2,7 +2,7 @@
 //! Invariant: what is printed is the text of the edition and the marks of the format, nothing else.
 //! Deliberately absent: files and streams; the caller gives something to write to.
 
-use std::io::{Result, Write};
+use std::io::{BufWriter, Result, Write};
 
 use crate::model::{Edition, Part};
 
@@ -28,6 +28,12 @@ pub enum Format {
     /// Plain text.
     Text,
 }
+
+/// What the formats write to: a proof is written in very small pieces, and goes out in large ones.
+type Out<'w> = BufWriter<&'w mut dyn Write>;
+
+/// Large enough for the proof of a page.
+const BUFFER: usize = 1 << 16;
 
 /// Writes an edition, as a document of its own.
 ///
@@ -73,10 +79,12 @@ pub fn write_body(
     part: Part,
     out: &mut dyn Write,
 ) -> Result<()> {
+    let mut out = BufWriter::with_capacity(BUFFER, out);
     match format {
-        Format::Markdown => markdown::write(edition, part, out),
-        Format::Json => json::write(edition, part, out),
-        Format::Jsonl => jsonl::write(edition, part, out),
-        Format::Text => text::write(edition, part, out),
-    }
+        Format::Markdown => markdown::write(edition, part, &mut out),
+        Format::Json => json::write(edition, part, &mut out),
+        Format::Jsonl => jsonl::write(edition, part, &mut out),
+        Format::Text => text::write(edition, part, &mut out),
+    }?;
+    out.flush()
 }

@@ -1,8 +1,9 @@
 //! Plain text: every part on a line of its own, paragraphs indented as newspapers do, two blank lines between articles.
 //! Invariant: only the words of the articles, in their order. Deliberately absent: marks, and any way to read it back.
 
-use std::io::{Result, Write};
+use std::io::{Result, Write as _};
 
+use super::Out;
 use crate::model::{Article, Edition, ItemKind, Part, Text};
 
 /// Two full-width blanks.
@@ -15,7 +16,7 @@ pub const GAP: &str = "\n\n";
 ///
 /// # Errors
 /// Whatever the writer says.
-pub fn write(edition: &Edition, part: Part, out: &mut dyn Write) -> Result<()> {
+pub fn write(edition: &Edition, part: Part, out: &mut Out<'_>) -> Result<()> {
     for (at, article) in edition.articles_of(part).enumerate() {
         if at > 0 {
             out.write_all(GAP.as_bytes())?;
@@ -25,7 +26,7 @@ pub fn write(edition: &Edition, part: Part, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-fn write_article(article: &Article, out: &mut dyn Write) -> Result<()> {
+fn write_article(article: &Article, out: &mut Out<'_>) -> Result<()> {
     let top = [&article.section, &article.kicker, &article.headline];
     let head = top
         .into_iter()
@@ -51,7 +52,7 @@ fn write_article(article: &Article, out: &mut dyn Write) -> Result<()> {
 }
 
 /// A line, unless there is nothing to say: a caption may be a credit only.
-fn line(indent: &str, text: &Text, out: &mut dyn Write) -> Result<()> {
+fn line(indent: &str, text: &Text, out: &mut Out<'_>) -> Result<()> {
     if text.is_empty() {
         Ok(())
     } else {

@@ -47,7 +47,7 @@ fn words(argument: &Argument, finding: &Finding, pages: &[Page], language: Langu
 
 /// A place as a line; with its page's name if that is not page `here`.
 fn line(place: Span, here: u32, pages: &[Page], language: Language) -> String {
-    let page = pages.iter().find(|page| page.source.page == place.page);
+    let page = Page::find(pages, place.page);
     let number = page.map_or(0, |page| page.source.line_of(place.start as usize));
     let name = page
         .filter(|_| place.page != here)

@@ -18,7 +18,8 @@ pub fn mend(
     model: &Model,
 ) -> (Vec<Block>, Vec<Seam>, Vec<Finding>) {
     let candidates = joinery::propose(&blocks);
-    let mut seams = joinery::weigh(source, &blocks, &candidates, model);
+    let ledgers: Vec<Ledger> = blocks.iter().map(ledger_of).collect();
+    let mut seams = joinery::weigh(source, &blocks, &ledgers, &candidates, model);
     let nexts: Vec<(usize, usize)> = candidates
         .iter()
         .filter(|candidate| candidate.steps == 1)
@@ -27,8 +28,17 @@ pub fn mend(
     joinery::decide(&mut seams, |seam| {
         nexts.binary_search(&(seam.tail, seam.head)).is_ok()
     });
-    let findings = report(&blocks, &seams);
+    let findings = report(&blocks, &ledgers, &seams);
     (join(blocks, &seams), seams, findings)
+}
+
+/// The ledger of running text; that of anything else is never asked for.
+fn ledger_of(block: &Block) -> Ledger {
+    if block.role == Role::Paragraph {
+        Ledger::of(block.as_str())
+    } else {
+        Ledger::default()
+    }
 }
 
 /// Sets each joined head behind its tail; a head that is a tail itself goes on where its own tail went.
@@ -69,7 +79,7 @@ const LONG_RUN: usize = 40;
 /// A tail or head shorter than this is more likely a line of its own, in characters.
 const SHORTEST_RUN: usize = 16;
 
-fn report(blocks: &[Block], seams: &[Seam]) -> Vec<Finding> {
+fn report(blocks: &[Block], ledgers: &[Ledger], seams: &[Seam]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for seam in seams {
         let (Some(tail), Some(head)) = (blocks.get(seam.tail), blocks.get(seam.head)) else {
@@ -111,12 +121,13 @@ fn report(blocks: &[Block], seams: &[Seam]) -> Vec<Finding> {
     };
     let tails: BTreeSet<usize> = told().map(|seam| seam.tail).collect();
     let heads: BTreeSet<usize> = told().map(|seam| seam.head).collect();
-    for (at, block) in blocks
+    for (at, (block, ledger)) in blocks
         .iter()
+        .zip(ledgers)
         .enumerate()
-        .filter(|(_, block)| block.role == Role::Paragraph)
+        .filter(|(_, (block, _))| block.role == Role::Paragraph)
     {
-        let (begins, stops) = cut_ends(block);
+        let (begins, stops) = cut_ends(block, ledger);
         let mut report = |code, span: Option<Span>| {
             findings.push(rule::finding(code, span.into_iter().collect()));
         };
@@ -144,14 +155,15 @@ fn precedes_jump(blocks: &[Block], at: usize) -> bool {
 
 /// Whether a block plainly begins, and whether it plainly stops, inside a sentence: at a mark that no sentence begins or
 /// ends with, closing a quotation that it never opened, or leaving one open without a stop.
-fn cut_ends(block: &Block) -> (bool, bool) {
+fn cut_ends(block: &Block, ledger: &Ledger) -> (bool, bool) {
     let text = block.as_str();
-    let begins = text.starts_with(|mark: char| "，。、；：！？”’）》」』".contains(mark));
+    let begins = text.starts_with([
+        '，', '。', '、', '；', '：', '！', '？', '”', '’', '）', '》', '」', '』',
+    ]);
     let stops = text.ends_with(['，', '、', '“', '‘', '（', '《']);
     if block.length < SHORTEST_RUN {
         return (begins, stops);
     }
-    let ledger = Ledger::of(text);
     let open = !ledger.open.is_empty() && !pack().ends_sentence(text);
     // A list's items often have no stop; other text of some length ends with one, or was cut off, or lost it.
     let item = text.starts_with(|mark: char| pack().opening_marks.contains(mark));

@@ -1,12 +1,8 @@
 //! The ledger of quotation marks and brackets: what the tail leaves open the head should close.
 //! On the sample page it rules out half of all tail and head pairs, none of them true (DESIGN §1.6).
 
-use std::collections::BTreeMap;
-
-use crate::joinery::Candidate;
 use crate::joinery::weigh::Opinion;
 use crate::lang::is_word;
-use crate::model::Block;
 
 /// The head closes first what the tail opened last.
 const BALANCES: i32 = 16;
@@ -73,28 +69,8 @@ fn opener_of(closer: char) -> Option<char> {
     })
 }
 
-/// The ledgers of the blocks that the candidates name.
-pub fn keep(blocks: &[Block], candidates: &[Candidate]) -> BTreeMap<usize, Ledger> {
-    let mut ledgers = BTreeMap::new();
-    for at in candidates
-        .iter()
-        .flat_map(|candidate| [candidate.tail, candidate.head])
-    {
-        if let Some(block) = blocks.get(at) {
-            ledgers
-                .entry(at)
-                .or_insert_with(|| Ledger::of(block.as_str()));
-        }
-    }
-    ledgers
-}
-
 /// Weighs the ledgers of two blocks.
-pub fn weigh(ledgers: &BTreeMap<usize, Ledger>, candidate: &Candidate) -> Opinion {
-    let (Some(tail), Some(head)) = (ledgers.get(&candidate.tail), ledgers.get(&candidate.head))
-    else {
-        return Opinion::Points(0);
-    };
+pub fn weigh(tail: &Ledger, head: &Ledger) -> Opinion {
     Opinion::Points(match (tail.open.last(), head.closed.first()) {
         (None, None) => 0,
         (Some(open), Some(closed)) if open == closed => BALANCES,

@@ -106,6 +106,15 @@ impl Layout {
     }
 }
 
+/// Where a reader stands in a text, as the model looks it up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context {
+    /// The last character.
+    last: u16,
+    /// The last two as a pair, if the model has it.
+    pair: Option<usize>,
+}
+
 /// A language model.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -173,30 +182,43 @@ impl Model {
         }
     }
 
-    /// The cost of `third` behind `first` and `second`, in thousandths of a nat.
-    pub(super) fn after(&self, first: u16, second: u16, third: u16) -> i32 {
-        let Some(context) = self.pair(first, second) else {
-            return self.follows(second, third);
+    /// Where one stands behind two characters.
+    pub(super) fn behind(&self, first: u16, second: u16) -> Context {
+        Context {
+            last: second,
+            pair: self.pair(first, second),
+        }
+    }
+
+    /// The cost of a character, in thousandths of a nat, and where one stands behind it.
+    pub(super) fn step(&self, context: Context, mark: u16) -> (i32, Context) {
+        let next = self.behind(context.last, mark);
+        let Some(pair) = context.pair else {
+            return (self.follows(&next, context.last), next);
         };
-        let starts = self.layout.triple_starts + 4 * context;
+        let starts = self.layout.triple_starts + 4 * pair;
         let found = self.find(
             self.layout.triple_thirds,
             self.long(starts),
             self.long(starts + 4),
-            third,
+            mark,
         );
-        match found {
+        let cost = match found {
             Some(triple) => self.cost_at(self.layout.triple_costs + triple),
-            None => self.cost_at(self.layout.pair_backoffs + context) + self.follows(second, third),
-        }
+            None => {
+                self.cost_at(self.layout.pair_backoffs + pair) + self.follows(&next, context.last)
+            }
+        };
+        (cost, next)
     }
 
-    fn follows(&self, second: u16, third: u16) -> i32 {
-        if let Some(pair) = self.pair(second, third) {
+    /// The cost of the last character of `next` behind one character alone.
+    fn follows(&self, next: &Context, before: u16) -> i32 {
+        if let Some(pair) = next.pair {
             return self.cost_at(self.layout.pair_costs + pair);
         }
-        let backoff = self.cost_at(self.layout.single_backoffs + usize::from(second));
-        backoff + self.cost_at(self.layout.singles + usize::from(third))
+        let backoff = self.cost_at(self.layout.single_backoffs + usize::from(before));
+        backoff + self.cost_at(self.layout.singles + usize::from(next.last))
     }
 
     fn pair(&self, first: u16, second: u16) -> Option<usize> {
@@ -210,16 +232,13 @@ impl Model {
     }
 
     /// The place of `wanted` among the ascending characters `from..to` of a section.
-    fn find(&self, section: usize, mut from: usize, mut to: usize, wanted: u16) -> Option<usize> {
-        while from < to {
-            let middle = usize::midpoint(from, to);
-            match self.short(section + 2 * middle).cmp(&wanted) {
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
-                std::cmp::Ordering::Equal => return Some(middle),
-            }
-        }
-        None
+    fn find(&self, section: usize, from: usize, to: usize, wanted: u16) -> Option<usize> {
+        let characters = self.bytes.get(section + 2 * from..section + 2 * to)?;
+        let (characters, _) = characters.as_chunks();
+        characters
+            .binary_search_by_key(&wanted, |&character| u16::from_le_bytes(character))
+            .ok()
+            .map(|at| from + at)
     }
 
     fn cost_at(&self, at: usize) -> i32 {

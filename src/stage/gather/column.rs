@@ -111,7 +111,8 @@ fn shape(line: &Line, next: Option<&Line>, next_but_one: Option<&Line>, model: &
         indent: usize::from(line.indent),
         narrow: text.bytes().filter(u8::is_ascii_alphanumeric).count(),
         hangs: text.ends_with(|mark: char| {
-            pack().closers.contains(mark) || "，。、；：！？".contains(mark)
+            pack().closers.contains(mark)
+                || matches!(mark, '，' | '。' | '、' | '；' | '：' | '！' | '？')
         }),
         parts,
         runs_on,

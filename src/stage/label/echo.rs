@@ -22,88 +22,138 @@ pub struct Echo {
     pub kinship: i32,
 }
 
-/// The echo of block `told[at]` among the blocks `told`.
-pub fn listen(blocks: &[Block], told: &[usize], at: usize) -> Echo {
-    let texts = |places: &mut dyn Iterator<Item = &usize>| {
+/// The wording of a page's blocks, its pairs hashed once for all the lines that listen to it.
+pub struct Wording {
+    /// For each of the first [`REACH`] characters of each block: the hash of the pair that it ends, or [`NO_PAIR`].
+    hashes: Vec<u16>,
+    /// Where each block begins in `hashes`, and the end.
+    starts: Vec<usize>,
+}
+
+impl Wording {
+    /// The wording of blocks, in their order.
+    pub fn of<'b>(blocks: impl Iterator<Item = &'b Block>) -> Self {
+        let (mut hashes, mut starts) = (Vec::new(), vec![0]);
+        for block in blocks {
+            hashes.extend(hashes_of(block.as_str()).take(REACH));
+            starts.push(hashes.len());
+        }
+        Self { hashes, starts }
+    }
+
+    /// The echo of block `at`.
+    pub fn echo(&self, at: usize) -> Echo {
+        let line = self.near(std::iter::once(at));
+        let before = self.near((0..at).rev());
+        let behind = self.near(at + 1..self.starts.len());
+        let shorter = if before.len() < behind.len() {
+            &before
+        } else {
+            &behind
+        };
+        Echo {
+            before: line.share_of(&line, &before),
+            behind: line.share_of(&line, &behind),
+            kinship: before.share_of(shorter, &behind),
+        }
+    }
+
+    /// The pairs of the first blocks of those, as far as a line reaches.
+    fn near(&self, blocks: impl Iterator<Item = usize>) -> Pairs {
         let mut pairs = Pairs::default();
         let mut left = REACH;
-        for block in places.take(BLOCKS).filter_map(|&index| blocks.get(index)) {
-            pairs.add(block.as_str(), left);
-            left = left.saturating_sub(block.length);
+        for hashes in blocks.take(BLOCKS).map_while(|at| self.block(at)) {
+            let within = hashes.get(..left).unwrap_or(hashes);
+            pairs.add(within);
+            left -= within.len();
         }
         pairs
-    };
-    let line = texts(&mut told.iter().skip(at).take(1));
-    let before = texts(&mut told.iter().take(at).rev());
-    let behind = texts(&mut told.iter().skip(at + 1));
-    Echo {
-        before: line.share_of(&line, &before),
-        behind: line.share_of(&line, &behind),
-        kinship: before.share_of(
-            if before.len() < behind.len() {
-                &before
-            } else {
-                &behind
-            },
-            &behind,
-        ),
+    }
+
+    fn block(&self, at: usize) -> Option<&[u16]> {
+        self.hashes
+            .get(*self.starts.get(at)?..*self.starts.get(at + 1)?)
     }
 }
 
 /// Words of the bitmap; 32,768 bits keep accidents among 700 pairs at two in a hundred.
 const WORDS: usize = 512;
 
-/// A set of pairs of neighbouring characters, as a bitmap of their hashes.
-struct Pairs([u64; WORDS]);
+/// A character that ends no pair: the first one, and a mark or the one behind it.
+const NO_PAIR: u16 = u16::MAX;
+
+/// For each character of a text the hash of the pair that it ends, of 15 bits.
+fn hashes_of(text: &str) -> impl Iterator<Item = u16> {
+    let mut before: Option<u32> = None;
+    text.chars().map(move |mark| {
+        let mark = is_word(mark).then_some(u32::from(mark));
+        let left = std::mem::replace(&mut before, mark);
+        left.zip(mark).map_or(NO_PAIR, |(left, right)| {
+            // Multiplication by a large odd number spreads neighbouring code points (Knuth, vol. 3, §6.4).
+            ((left.wrapping_mul(0x9E37_79B1) ^ right).wrapping_mul(0x85EB_CA6B) >> 17) as u16
+        })
+    })
+}
+
+/// A set of pairs of neighbouring characters, by their hashes.
+struct Pairs {
+    /// A bitmap, to ask.
+    known: [u64; WORDS],
+    /// Each once, to count.
+    each: Vec<u16>,
+}
 
 impl Default for Pairs {
     fn default() -> Self {
-        Self([0; WORDS])
+        Self {
+            known: [0; WORDS],
+            each: Vec::new(),
+        }
     }
 }
 
 impl Pairs {
-    /// Adds the pairs of the first `limit` characters of a text.
-    fn add(&mut self, text: &str, limit: usize) {
-        let mut before: Option<u32> = None;
-        for mark in text.chars().take(limit) {
-            let mark = is_word(mark).then_some(u32::from(mark));
-            if let (Some(left), Some(right)) = (before, mark) {
-                // Multiplication by a large odd number spreads neighbouring code points (Knuth, vol. 3, §6.4).
-                let hash = (left.wrapping_mul(0x9E37_79B1) ^ right).wrapping_mul(0x85EB_CA6B) >> 17;
-                if let Some(word) = self.0.get_mut(hash as usize / 64) {
-                    *word |= 1 << (hash % 64);
-                }
+    fn add(&mut self, hashes: &[u16]) {
+        for &hash in hashes.iter().filter(|&&hash| hash != NO_PAIR) {
+            if let Some(word) = self.known.get_mut(usize::from(hash / 64))
+                && *word & (1 << (hash % 64)) == 0
+            {
+                *word |= 1 << (hash % 64);
+                self.each.push(hash);
             }
-            before = mark;
         }
     }
 
-    fn len(&self) -> u32 {
-        self.0.iter().map(|word| word.count_ones()).sum()
+    fn len(&self) -> usize {
+        self.each.len()
     }
 
-    /// Which share of the pairs of `part` both of the others have, in percent.
+    fn has(&self, hash: u16) -> bool {
+        let word = self.known.get(usize::from(hash / 64));
+        word.is_some_and(|word| word & (1 << (hash % 64)) != 0)
+    }
+
+    /// Which share of the pairs of `part`, one of the two, both have, in percent.
     fn share_of(&self, part: &Self, other: &Self) -> i32 {
-        let shared: u32 = self
-            .0
-            .iter()
-            .zip(other.0)
-            .map(|(left, right)| (left & right).count_ones())
-            .sum();
+        let both = |&&hash: &&u16| self.has(hash) && other.has(hash);
+        let shared = part.each.iter().filter(both).count();
         (shared * 100 / part.len().max(1)) as i32
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Pairs;
+    use super::{Pairs, hashes_of};
+
+    fn pairs(text: &str) -> Pairs {
+        let mut pairs = Pairs::default();
+        pairs.add(&hashes_of(text).collect::<Vec<_>>());
+        pairs
+    }
 
     #[test]
     fn a_share_is_of_the_part() {
-        let (mut line, mut text) = (Pairs::default(), Pairs::default());
-        line.add("春耕备耕", 99);
-        text.add("各地抓紧备耕，春耕生产有序。", 99);
+        let (line, text) = (pairs("春耕备耕"), pairs("各地抓紧备耕，春耕生产有序。"));
         assert_eq!(line.len(), 3);
         assert_eq!(line.share_of(&line, &text), 66);
         assert_eq!(Pairs::default().share_of(&Pairs::default(), &text), 0);

@@ -3,6 +3,7 @@
 //! Deliberately absent: which role may follow which; `order` holds that.
 
 use super::against;
+use super::echo::Wording;
 use super::look::{LONGEST_DISPLAY, Look, Near, PageLook, is_byline, level};
 use super::order::{ROLES, Scores, place};
 use crate::lang::ngram::Model;
@@ -11,14 +12,16 @@ use crate::model::{Block, Mark, Role};
 
 /// Weighs the blocks `told` (indices into `blocks`).
 pub fn weigh(blocks: &[Block], told: &[usize], model: &Model) -> Vec<Scores> {
-    let page = PageLook::of(told.iter().filter_map(|&at| blocks.get(at)));
+    let told_blocks = || told.iter().filter_map(|&at| blocks.get(at));
+    let page = PageLook::of(told_blocks());
+    let wording = Wording::of(told_blocks());
     (0..told.len())
         .map(|at| {
             let Some(near) = Near::of(blocks, told, at) else {
                 return Scores::default();
             };
             let mut scores = settled(near.block)
-                .unwrap_or_else(|| display(&Look::of(&near, blocks, told, at, page, model)));
+                .unwrap_or_else(|| display(&Look::of(&near, at, page, &wording, model)));
             scores.wrap = near
                 .before
                 .map_or(0, |before| wraps(before, near.block, model));

@@ -1,7 +1,7 @@
 //! What a display line looks like among its neighbours: everything that the weighing of roles needs to know of it.
 //! Invariant: facts only; what they speak for stands in `against`.
 
-use super::echo::{Echo, listen};
+use super::echo::{Echo, Wording};
 use crate::lang::ngram::Model;
 use crate::lang::pack;
 use crate::model::{Block, Emphasis, Mark, Setting};
@@ -107,10 +107,9 @@ impl<'b> Look<'b> {
     /// The look of a block among its neighbours.
     pub fn of(
         near: &Near<'b>,
-        blocks: &[Block],
-        told: &[usize],
         at: usize,
         page: PageLook,
+        wording: &Wording,
         model: &Model,
     ) -> Self {
         let &Near {
@@ -145,7 +144,7 @@ impl<'b> Look<'b> {
             numbered: pack().patterns.numbered.is_match(text),
             // A sentence is no display line, whatever its words.
             echo: if short && (level.is_some() || !text.ends_with('。')) {
-                listen(blocks, told, at)
+                wording.echo(at)
             } else {
                 Echo::default()
             },
