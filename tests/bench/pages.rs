@@ -1,6 +1,7 @@
-//! How long a page takes, from bytes to JSON in memory, by kind of dump and by size.
+//! How long a page takes from its file to its JSON file, reading and writing included, on one core.
 //!
-//! Run it with `cargo bench --bench pages_speed`, or a part of it with `-- line_dump`.
+//! `cargo bench` runs all of it, `cargo bench -- block_page` a part. Items a second are pages a second; the bytes a
+//! second of a series are alike when the cost is linear.
 #![allow(
     clippy::expect_used,
     reason = "a benchmark stops at what it did not expect"
@@ -9,32 +10,69 @@
 #[path = "../common/mod.rs"]
 mod common;
 
-use common::{NEWS, edition, render};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use common::{NEWS, edition, home};
 use divan::Bencher;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use qingyang::lang::ngram::Model;
-use qingyang::render::Format;
+use qingyang::render::{self, Format};
+
+/// A newspaper page.
+const PAGE: usize = 20_000;
 
 /// A page, an edition, a month and a year of them in one file: the cost must stay linear.
-const SIZES: &[usize] = &[20_000, 200_000, 2_000_000, 8_000_000];
+const SIZES: &[usize] = &[PAGE, 200_000, 2_000_000, 8_000_000];
 
-/// Characters a printed line, about the mean of what newspapers set.
-const MEASURE: usize = 18;
+/// Fixture pages that are block dumps, 18 KB of them: cut paragraphs, jump lines, noise, furniture, photos.
+const BLOCKS: &[&str] = &[
+    "01-block-morning",
+    "05-jumps",
+    "08-noisy",
+    "09-evening",
+    "10-photos",
+];
+
+/// Fixture pages that are line dumps, with indents and without.
+const LINES: &[&str] = &["02-line-indent", "03-line-bare"];
 
 fn main() {
     divan::main();
 }
 
-/// Bytes to JSON; blocks between blank lines.
-#[divan::bench(args = SIZES, sample_count = 10)]
-fn block_dump(bencher: Bencher<'_, '_>, size: usize) {
-    measure(bencher, &fill(&common::block_dump(), size));
+/// The promise of the README: 2,000 pages a second.
+#[divan::bench(sample_count = 1_000)]
+fn block_page(bencher: Bencher<'_, '_>) {
+    measure(bencher, &fill(&fixture_pages(BLOCKS), PAGE));
 }
 
-/// Bytes to JSON; printed lines of one width, paragraphs indented.
+/// Blocks between blank lines, by size.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn block_dump(bencher: Bencher<'_, '_>, size: usize) {
+    measure(bencher, &fill(&fixture_pages(BLOCKS), size));
+}
+
+/// Printed lines, by size.
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn line_dump(bencher: Bencher<'_, '_>, size: usize) {
-    measure(bencher, &fill(&common::line_dump(MEASURE), size));
+    measure(bencher, &fill(&fixture_pages(LINES), size));
+}
+
+/// Lines of three characters each, up to 100,000 of them.
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10)]
+fn short_lines(bencher: Bencher<'_, '_>, lines: usize) {
+    let marks: Vec<char> = NEWS.split_whitespace().flat_map(str::chars).collect();
+    let short = marks.chunks(3).cycle().take(lines);
+    let page = short.flat_map(|line| line.iter().copied().chain(['\n']));
+    measure(bencher, &page.collect::<String>());
+}
+
+/// One line without an end, by size.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn one_line(bencher: Bencher<'_, '_>, size: usize) {
+    let line: String = NEWS.split_whitespace().collect();
+    measure(bencher, &fill(&line, size));
 }
 
 /// The first question to a model that was just opened.
@@ -60,6 +98,15 @@ fn lookup() -> i32 {
     )
 }
 
+/// The text of fixture pages, one behind the other.
+fn fixture_pages(names: &[&str]) -> String {
+    let pages = names.iter().map(|name| {
+        let path = home("fixtures/pages").join(name).join(common::NAME);
+        fs::read_to_string(path).expect("the fixture is UTF-8") + "\n"
+    });
+    pages.collect()
+}
+
 /// About `size` bytes of a page told over and over.
 fn fill(page: &str, size: usize) -> String {
     let mut filled = page.repeat(size / page.len() + 1);
@@ -68,8 +115,23 @@ fn fill(page: &str, size: usize) -> String {
     filled
 }
 
+/// Measures the way from the page's file to its JSON file.
 fn measure(bencher: Bencher<'_, '_>, page: &str) {
+    let (from, to) = (scratch("page.txt"), scratch("page.json"));
+    fs::write(&from, page).expect("the page is written");
     bencher
         .counter(BytesCount::of_str(page))
-        .bench(|| render(Format::Json, &edition(page.as_bytes())).len());
+        .counter(ItemsCount::new(1_usize))
+        .bench(|| proof(&from, &to));
+}
+
+fn scratch(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+/// Reads a page's file and writes its JSON file.
+fn proof(from: &Path, to: &Path) {
+    let bytes = fs::read(from).expect("the page can be read");
+    let mut file = File::create(to).expect("there is room for the JSON");
+    render::write(Format::Json, &edition(&bytes), &mut file).expect("there is room for the JSON");
 }

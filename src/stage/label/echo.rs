@@ -43,18 +43,20 @@ impl Wording {
 
     /// The echo of block `at`.
     pub fn echo(&self, at: usize) -> Echo {
-        let line = self.near(std::iter::once(at));
+        let mut line: Vec<u16> = self.block(at).unwrap_or_default().to_vec();
+        line.retain(|&hash| hash != NO_PAIR);
+        line.sort_unstable();
+        line.dedup();
         let before = self.near((0..at).rev());
         let behind = self.near(at + 1..self.starts.len());
-        let shorter = if before.len() < behind.len() {
-            &before
-        } else {
-            &behind
-        };
         Echo {
-            before: line.share_of(&line, &before),
-            behind: line.share_of(&line, &behind),
-            kinship: before.share_of(shorter, &behind),
+            before: before.share_of(&line),
+            behind: behind.share_of(&line),
+            kinship: if before.each.len() < behind.each.len() {
+                behind.share_of(&before.each)
+            } else {
+                before.share_of(&behind.each)
+            },
         }
     }
 
@@ -107,7 +109,7 @@ impl Default for Pairs {
     fn default() -> Self {
         Self {
             known: [0; WORDS],
-            each: Vec::new(),
+            each: Vec::with_capacity(REACH),
         }
     }
 }
@@ -124,20 +126,15 @@ impl Pairs {
         }
     }
 
-    fn len(&self) -> usize {
-        self.each.len()
-    }
-
     fn has(&self, hash: u16) -> bool {
         let word = self.known.get(usize::from(hash / 64));
         word.is_some_and(|word| word & (1 << (hash % 64)) != 0)
     }
 
-    /// Which share of the pairs of `part`, one of the two, both have, in percent.
-    fn share_of(&self, part: &Self, other: &Self) -> i32 {
-        let both = |&&hash: &&u16| self.has(hash) && other.has(hash);
-        let shared = part.each.iter().filter(both).count();
-        (shared * 100 / part.len().max(1)) as i32
+    /// Which share of other pairs, each named once, are here too, in percent.
+    fn share_of(&self, pairs: &[u16]) -> i32 {
+        let shared = pairs.iter().filter(|&&hash| self.has(hash)).count();
+        (shared * 100 / pairs.len().max(1)) as i32
     }
 }
 
@@ -154,8 +151,8 @@ mod tests {
     #[test]
     fn a_share_is_of_the_part() {
         let (line, text) = (pairs("春耕备耕"), pairs("各地抓紧备耕，春耕生产有序。"));
-        assert_eq!(line.len(), 3);
-        assert_eq!(line.share_of(&line, &text), 66);
-        assert_eq!(Pairs::default().share_of(&Pairs::default(), &text), 0);
+        assert_eq!(line.each.len(), 3);
+        assert_eq!(text.share_of(&line.each), 66);
+        assert_eq!(text.share_of(&[]), 0);
     }
 }
