@@ -136,13 +136,18 @@ fn without_emphasis(
     (text.trimmed(), Emphasis::None)
 }
 
-/// Whether any radical, compatibility ideograph or private-use character may occur; a scan of bytes, as nearly no page has one.
+/// Whether any radical, compatibility ideograph or private-use character may occur: nearly no page has one, so that
+/// all pairs of bytes are looked at without a branch.
 fn has_strange_characters(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| match *pair {
-        [0xE2, next] => next >= 0xBA,
-        [0xEE | 0xF3 | 0xF4, _] | [0xF0, 0xAF] => true,
-        [0xEF, next] => next <= 0xAB,
-        _ => false,
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    pairs.fold(false, |seen, (&lead, &next)| {
+        seen | ((lead == 0xE2) & (next >= 0xBA))
+            | ((lead == 0xEF) & (next <= 0xAB))
+            | ((lead == 0xF0) & (next == 0xAF))
+            | (lead == 0xEE)
+            | (lead == 0xF3)
+            | (lead == 0xF4)
     })
 }
 
