@@ -52,7 +52,8 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
             let (lines, mut withheld, seen) = split::split(&source);
             withheld.extend(lines.iter().flat_map(|line| line.withheld.iter().copied()));
             findings.extend(seen);
-            let blocks = label::label(gather::gather(lines, model), model);
+            let (blocks, seen) = label::label(gather::gather(lines, model), model);
+            findings.extend(seen);
             let (blocks, seams, seen) = mend::mend(&source, blocks, model);
             findings.extend(seen);
             let (articles, furniture) = divide::divide(blocks);

@@ -11,11 +11,12 @@ mod look;
 mod order;
 
 use crate::lang::ngram::Model;
-use crate::model::{Block, Role};
+use crate::model::{Block, Finding, Role};
+use crate::rule;
 
 /// Labels the blocks of a page in place.
 #[must_use]
-pub fn label(mut blocks: Vec<Block>, model: &Model) -> Vec<Block> {
+pub fn label(mut blocks: Vec<Block>, model: &Model) -> (Vec<Block>, Vec<Finding>) {
     furniture::set_aside(&mut blocks);
     let told: Vec<usize> = (0..blocks.len())
         .filter(|&at| !is_furniture(&blocks, at))
@@ -27,7 +28,22 @@ pub fn label(mut blocks: Vec<Block>, model: &Model) -> Vec<Block> {
             block.runner_up = runner_up;
         }
     }
-    blocks
+    let findings = report(&blocks);
+    (blocks, findings)
+}
+
+/// Names the headings that were parted: a kicker, and a headline that was carved off it.
+fn report(blocks: &[Block]) -> Vec<Finding> {
+    let stacks = blocks.iter().zip(blocks.iter().skip(1));
+    let parted = stacks.filter(|(kicker, headline)| {
+        kicker.role == Role::Kicker && headline.role == Role::Headline && headline.carved
+    });
+    parted
+        .map(|(kicker, headline)| {
+            let place = kicker.text.first().into_iter().chain(headline.text.first());
+            rule::finding("L210", place.collect())
+        })
+        .collect()
 }
 
 fn is_furniture(blocks: &[Block], at: usize) -> bool {
