@@ -14,8 +14,10 @@ const NARROWEST: usize = 8;
 /// The widest.
 const WIDEST: usize = 40;
 const WIDTHS: usize = WIDEST - NARROWEST + 1;
-/// A width with and without indents, at the first line of a paragraph or inside it.
-const STATES: usize = WIDTHS * 4;
+/// A width without and with indents.
+const COLUMNS: usize = WIDTHS * 2;
+/// A column at the first line of a paragraph or inside it.
+const STATES: usize = COLUMNS * 2;
 /// Fewer lines than this are no column: two lines of like length are an accident.
 const FEWEST_LINES: usize = 3;
 /// Lines that are read together; bounds the memory of a dump of one-character lines.
@@ -190,112 +192,87 @@ impl Shape {
     }
 }
 
-/// A state by its parts: width, indents, inside a paragraph.
-fn state(width: usize, indented: bool, inside: bool) -> usize {
-    ((width - NARROWEST) * 2 + usize::from(indented)) * 2 + usize::from(inside)
+/// A column's width, and whether it indents.
+fn parts_of(column: usize) -> (usize, bool) {
+    (NARROWEST + column / 2, column % 2 == 1)
 }
 
-fn parts_of(state: usize) -> (usize, bool, bool) {
-    (NARROWEST + state / 4, state / 2 % 2 == 1, state % 2 == 1)
+/// A column at the first line of a paragraph, or inside one.
+fn state(column: usize, inside: bool) -> u8 {
+    (column * 2 + usize::from(inside)) as u8
 }
 
 /// The state of a line that stands by itself.
-const LONE: usize = STATES;
+const LONE: u8 = STATES as u8;
+
+/// For each state of a line, the state of the line before it.
+type Origins = [u8; STATES + 1];
 
 fn cheapest(run: &[Line], model: &Model) -> Vec<(Setting, bool)> {
-    let shapes = shapes(run, model);
-    // Cost of the cheapest reading up to the line in that state, and the state of the line before.
-    let mut costs = vec![BEGIN; STATES + 1];
-    for (at, cost) in costs.iter_mut().enumerate() {
-        if at != LONE && parts_of(at).2 {
-            *cost = NONE;
-        }
-    }
-    set(&mut costs, LONE, 0);
-    let mut back: Vec<Vec<u16>> = Vec::with_capacity(shapes.len());
+    // Costs of the cheapest reading up to the line, with the line in that column, first or inside, and by itself.
+    let (mut columns, mut lone) = ([[BEGIN, NONE]; COLUMNS], 0);
+    let mut back: Vec<Origins> = Vec::with_capacity(run.len());
     let mut last = LONE;
-    for shape in &shapes {
+    for shape in shapes(run, model) {
         // The paragraph ends with this line: what that costs in each state, and where it is cheapest.
-        let ends: Vec<i32> = (0..=STATES)
-            .map(|at| get(&costs, at) + ending(shape, at))
-            .collect();
-        let best = (0..=STATES)
-            .min_by_key(|&at| get(&ends, at))
-            .unwrap_or(LONE);
-        let parted = get(&ends, best) + shape.parts;
-        let mut next = vec![NONE; STATES + 1];
-        let mut from = vec![best as u16; STATES + 1];
-        set(&mut next, LONE, parted);
-        for width in NARROWEST..=WIDEST {
-            for indented in [false, true] {
-                let (first, inner) = (state(width, indented, false), state(width, indented, true));
-                let stay = if get(&ends, first) <= get(&ends, inner) {
-                    first
-                } else {
-                    inner
-                };
-                let (same, other) = (get(&ends, stay) + shape.parts, parted + BEGIN);
-                set(&mut next, first, same.min(other));
-                if same <= other {
-                    set(&mut from, first, stay as u16);
-                }
-                let on_first = get(&costs, first) + shape.first_line(width, indented);
-                let on_inner = get(&costs, inner) + shape.inner_line(width);
-                set(&mut next, inner, on_first.min(on_inner) + shape.runs_on);
-                set(
-                    &mut from,
-                    inner,
-                    if on_first <= on_inner { first } else { inner } as u16,
-                );
-            }
+        let mut ends = columns;
+        for (column, [first, inner]) in ends.iter_mut().enumerate() {
+            let (width, indented) = parts_of(column);
+            *first += shape.last_line(width, indented, true);
+            *inner += shape.last_line(width, indented, false);
         }
-        costs = next;
-        back.push(from);
+        let all = ends.as_flattened();
+        let least = all
+            .iter()
+            .fold(lone + ALONE, |least, &cost| least.min(cost));
+        let best = all.iter().position(|&cost| cost == least);
+        let best = best.map_or(LONE, |state| state as u8);
+        let parted = least + shape.parts;
+        let mut origins = [best; STATES + 1];
+        let places = origins.as_chunks_mut().0.iter_mut();
+        for (column, ((costs, ends), [to_first, to_inner])) in
+            columns.iter_mut().zip(&ends).zip(places).enumerate()
+        {
+            // The next line begins a paragraph of the same column, or of another.
+            let (same, other) = (ends[0].min(ends[1]) + shape.parts, parted + BEGIN);
+            if same <= other {
+                *to_first = state(column, ends[1] < ends[0]);
+            }
+            // The next line runs on.
+            let (width, indented) = parts_of(column);
+            let on_first = costs[0] + shape.first_line(width, indented);
+            let on_inner = costs[1] + shape.inner_line(width);
+            *to_inner = state(column, on_inner < on_first);
+            *costs = [same.min(other), on_first.min(on_inner) + shape.runs_on];
+        }
+        lone = parted;
+        back.push(origins);
         last = best;
     }
     trace(&back, last)
 }
 
-fn ending(shape: &Shape, at: usize) -> i32 {
-    if at == LONE {
-        return ALONE;
-    }
-    let (width, indented, inside) = parts_of(at);
-    shape.last_line(width, indented, !inside)
-}
-
-fn trace(back: &[Vec<u16>], last: usize) -> Vec<(Setting, bool)> {
+fn trace(back: &[Origins], last: u8) -> Vec<(Setting, bool)> {
     let mut at = last;
     let mut settings: Vec<(Setting, bool)> = Vec::with_capacity(back.len());
     for index in (0..back.len()).rev() {
-        settings.push(if at == LONE {
-            (Setting::Whole, false)
-        } else {
-            let (width, indented, inside) = parts_of(at);
-            (
-                Setting::Column {
-                    width: width as u8,
-                    indented,
-                },
-                inside,
-            )
-        });
-        let before = index
-            .checked_sub(1)
-            .and_then(|before| back.get(before))
-            .and_then(|from| from.get(at));
-        at = before.map_or(LONE, |&state| usize::from(state));
+        settings.push(setting_of(at));
+        let before = index.checked_sub(1).and_then(|before| back.get(before));
+        at = before
+            .and_then(|origins| origins.get(usize::from(at)))
+            .copied()
+            .unwrap_or(LONE);
     }
     settings.reverse();
     settings
 }
 
-fn get(costs: &[i32], at: usize) -> i32 {
-    costs.get(at).copied().unwrap_or(NONE)
-}
-
-fn set<T>(costs: &mut [T], at: usize, cost: T) {
-    if let Some(place) = costs.get_mut(at) {
-        *place = cost;
+/// The setting that a state stands for, and whether the line runs on.
+fn setting_of(state: u8) -> (Setting, bool) {
+    if state == LONE {
+        return (Setting::Whole, false);
     }
+    let (width, indented) = parts_of(usize::from(state / 2));
+    let width = width as u8;
+    (Setting::Column { width, indented }, state % 2 == 1)
 }
