@@ -9,6 +9,8 @@ use crate::model::FurnitureKind;
 const LONGEST: usize = 90;
 /// A QR prompt is no longer than this: 扫码 in running text is common and innocent (CONVENTIONS §5).
 pub const LONGEST_PROMPT: usize = 14;
+/// A notice is no longer than this: it says one thing, 电话 and a number or whose pictures these are.
+const LONGEST_NOTICE: usize = 53;
 /// Characters of a folio that are neither date nor page nor a known name: a section's name, say.
 const LONGEST_REST: usize = 6;
 
@@ -33,7 +35,7 @@ pub fn look(text: &str, marked: bool) -> Option<FurnitureKind> {
         Some(FurnitureKind::Folio)
     } else if length <= 60 && patterns.masthead.is_match(text) {
         Some(FurnitureKind::Masthead)
-    } else if patterns.notice.is_match(text) {
+    } else if length <= LONGEST_NOTICE && patterns.notice.is_match(text) {
         Some(FurnitureKind::Notice)
     } else {
         None

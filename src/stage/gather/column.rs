@@ -222,12 +222,12 @@ fn cheapest(run: &[Line], model: &Model) -> Vec<(Setting, bool)> {
             *inner += shape.last_line(width, indented, false);
         }
         let all = ends.as_flattened();
-        let least = all
+        let cheapest = all
             .iter()
-            .fold(lone + ALONE, |least, &cost| least.min(cost));
-        let best = all.iter().position(|&cost| cost == least);
+            .fold(lone + ALONE, |cheapest, &cost| cheapest.min(cost));
+        let best = all.iter().position(|&cost| cost == cheapest);
         let best = best.map_or(LONE, |state| state as u8);
-        let parted = least + shape.parts;
+        let parted = cheapest + shape.parts;
         let mut origins = [best; STATES + 1];
         let places = origins.as_chunks_mut().0.iter_mut();
         for (column, ((costs, ends), [to_first, to_inner])) in
