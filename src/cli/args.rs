@@ -25,7 +25,7 @@ Commands:
 const EXAMPLES: &str = "\
 Examples:
   qingyang page.txt > page.md              a clean proof of one page
-  qingyang --to jsonl 2024-08-28/          one article a line
+  qingyang archive/ -o out/ --to json      a file a page, in the same folders
 
 Findings go to standard error. Exit code 2: something could not be done.";
 
@@ -66,6 +66,8 @@ pub struct ReadArgs {
         hide_possible_values = true
     )]
     pub to: FormatName,
+    #[command(flatten)]
+    pub output: OutputArgs,
     /// The language of messages, zh or en; else the locale's
     #[arg(
         long,
@@ -78,6 +80,34 @@ pub struct ReadArgs {
     /// Only errors on standard error
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct OutputArgs {
+    /// A folder to write to, a file a page; else standard output
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+    /// With -o: what has a file of its own, a page (default), an edition or an article
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_enum,
+        hide_possible_values = true,
+        hide_short_help = true
+    )]
+    pub per: Option<Per>,
+    /// With -o: keep results that are there and newer than their pages
+    #[arg(long, hide_short_help = true)]
+    pub resume: bool,
+}
+
+/// What has a file of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Per {
+    #[default]
+    Page,
+    Edition,
+    Article,
 }
 
 #[derive(Debug, Subcommand)]

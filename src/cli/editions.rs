@@ -8,7 +8,8 @@ use anyhow::Error;
 
 use super::crew::Crew;
 use super::input::InputTask;
-use super::intake;
+use super::intake::Draft;
+use super::interrupt;
 use super::open::{self, Sheet};
 use crate::lang::ngram::Model;
 use crate::model::{Edition, PageFacts};
@@ -21,6 +22,14 @@ const BATCH: usize = 24;
 /// Pages of the largest edition; special numbers have had as many. More of one day are an archive without order, and
 /// memory must end somewhere.
 const LARGEST_EDITION: usize = 128;
+
+/// An edition, and where each of its pages comes from, in the same order.
+pub struct Bound {
+    /// The edition.
+    pub edition: Edition,
+    /// Its pages' drafts.
+    pub drafts: Vec<Draft>,
+}
 
 /// What the stream gives.
 pub enum Event<R> {
@@ -39,15 +48,16 @@ pub enum Numbers {
     Document,
 }
 
-/// Reads the pages of a task. `press` makes of an edition what is wanted, on many threads; `deliver` is given the results
+/// Reads pages: `drafts`, those of the task or some of them. `press` makes of an edition what is wanted, on many threads; `deliver` is given the results
 /// in order, and may end it all.
 ///
 /// # Errors
 /// What `deliver` says; a model that cannot be opened; threads that cannot be started. Nothing else ends the stream.
 pub fn each<R: Send>(
     task: &InputTask,
+    mut drafts: impl Iterator<Item = Result<Draft, Error>>,
     numbers: Numbers,
-    press: impl Fn(Edition) -> R + Sync,
+    press: impl Fn(Bound) -> R + Sync,
     mut deliver: impl FnMut(Event<R>) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<()> {
     let own = task.model.as_deref().map(open::open_model).transpose()?;
@@ -57,10 +67,9 @@ pub fn each<R: Send>(
     };
     let alone = task.input.is_one_file();
     let crew = Crew::of(if alone { Some(1) } else { task.jobs })?;
-    let mut drafts = intake::drafts(task);
     let mut binder = Binder::new(task.link, numbers);
     let mut more = true;
-    while more {
+    while more && !interrupt::seen() {
         let batch: Vec<_> = drafts.by_ref().take(BATCH * crew.size()).collect();
         more = !batch.is_empty();
         let sheets = crew.each(batch, |draft| {
@@ -96,10 +105,14 @@ struct Pages {
 }
 
 impl Pages {
-    fn bind(self) -> Edition {
+    fn bind(self) -> Bound {
         let ordered = collate::in_order(self.sheets, |sheet| &sheet.reading.page.facts);
-        let readings = ordered.into_iter().map(|sheet| sheet.reading);
-        pipeline::bind_from(self.first, readings.collect())
+        let (drafts, readings) = ordered
+            .into_iter()
+            .map(|sheet| (sheet.draft, sheet.reading))
+            .unzip();
+        let edition = pipeline::bind_from(self.first, readings);
+        Bound { edition, drafts }
     }
 }
 

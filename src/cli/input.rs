@@ -38,6 +38,8 @@ pub enum Input {
         /// Whether they end with a zero byte.
         zero: bool,
     },
+    /// Names of files that were read from standard input.
+    Listed(Vec<PathBuf>),
     /// Lines of JSON on standard input.
     Records,
 }

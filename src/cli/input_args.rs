@@ -1,6 +1,7 @@
 //! What was typed about the pages to read; the same for every command that reads pages.
 //! Invariant: what is rarely needed stands under a heading of its own, which only `qingyang help` shows.
 
+use std::fmt::Debug;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
@@ -10,7 +11,7 @@ const EDITIONS: &str = "Editions";
 
 #[derive(Debug, Default, ClapArgs)]
 pub struct InputArgs {
-    /// Page texts or folders of them; standard input without one, or for `-`
+    /// Page texts or folders of them; - or none for standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The pages' encoding, such as gb18030; else found out
@@ -54,4 +55,18 @@ pub struct InputArgs {
 pub enum Supply {
     List,
     Jsonl,
+}
+
+impl InputArgs {
+    /// What results depend on beside the pages themselves.
+    pub fn settled(&self) -> impl Debug {
+        (
+            self.encoding.clone(),
+            self.model.clone(),
+            self.publication.clone(),
+            self.date.clone(),
+            self.page.clone(),
+            self.no_link,
+        )
+    }
 }

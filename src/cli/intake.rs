@@ -3,7 +3,7 @@
 //! file system says; nothing is opened here but folders and standard input, and nothing but one name is held.
 //! Deliberately absent: reading a page.
 
-mod list;
+pub mod list;
 mod record;
 mod walk;
 
@@ -23,6 +23,8 @@ pub use walk::Choice;
 pub struct Draft {
     /// Its name, as it stands in messages and in the output.
     pub name: String,
+    /// What it is known by in a journal; a page of another content or place has another key.
+    pub key: String,
     /// Where its bytes are.
     pub content: Content,
     /// Where its result belongs, from the out folder.
@@ -52,6 +54,7 @@ impl Draft {
         let mut named = PageFacts::default();
         file_name::read(&name.replace('\\', "/"), &mut named);
         Self {
+            key: name.clone(),
             name,
             content: Content::File(path),
             place,
@@ -65,6 +68,7 @@ impl Draft {
     fn standard() -> Self {
         Self {
             name: "-".to_owned(),
+            key: String::new(),
             content: Content::Standard,
             place: PathBuf::from("stdin"),
             stated: PageFacts::default(),
@@ -97,6 +101,7 @@ pub fn drafts(task: &InputTask) -> Box<dyn Iterator<Item = Result<Draft, Error>>
             Ok(path) => listed(&path, &task.choice),
             Err(error) => Box::new(std::iter::once(Err(error))),
         })),
+        Input::Listed(paths) => Box::new(paths.iter().flat_map(|path| listed(path, &task.choice))),
         Input::Records => Box::new(record::lines()),
     }
 }

@@ -3,10 +3,14 @@
 
 use std::path::PathBuf;
 
+pub use anyhow::bail;
+
+use super::args::Per;
 use super::args::{Args, Command, ReadArgs, TrainArgs};
 use super::input::InputTask;
-use super::locale;
+use super::{locale, report};
 use crate::lang::ngram::Recipe;
+use crate::model::{Edition, Level};
 use crate::render::Format;
 use crate::rule::Language;
 
@@ -28,10 +32,36 @@ pub struct ReadTask {
     pub input: InputTask,
     /// What to write.
     pub format: Format,
+    /// Where to, if that is not standard output.
+    pub results: Option<Results>,
     /// The language that findings are told in.
     pub language: Language,
     /// Whether findings are kept off standard error.
     pub quiet: bool,
+}
+
+impl ReadTask {
+    /// The findings of an edition that the user wants to see, one a line.
+    pub fn findings(&self, edition: &Edition) -> String {
+        let least = if self.quiet {
+            Level::Error
+        } else {
+            Level::Warning
+        };
+        report::findings(edition, least, self.language)
+    }
+}
+
+/// A folder of results.
+pub struct Results {
+    /// The folder.
+    pub folder: PathBuf,
+    /// What has a file of its own.
+    pub per: Per,
+    /// Whether results that are there already are kept.
+    pub resume: bool,
+    /// What the results depend on beside the pages, in words.
+    pub settings: String,
 }
 
 /// A model to train.
@@ -57,9 +87,29 @@ impl Args {
 }
 
 fn read_task(args: ReadArgs) -> anyhow::Result<ReadTask> {
+    // All that was typed, but for what leaves the results as they are.
+    let settings = format!(
+        "{} {:?} {:?} {:?}",
+        env!("CARGO_PKG_VERSION"),
+        args.to,
+        args.output.per.unwrap_or_default(),
+        args.input.settled()
+    );
+    let results = match args.output.output {
+        Some(folder) => Some(Results {
+            folder,
+            per: args.output.per.unwrap_or_default(),
+            resume: args.output.resume,
+            settings,
+        }),
+        None if args.output.resume => bail!("--resume: belongs to -o"),
+        None if args.output.per.is_some() => bail!("--per: belongs to -o"),
+        None => None,
+    };
     Ok(ReadTask {
         input: args.input.into_task()?,
         format: args.to.into(),
+        results,
         language: args.lang.map_or_else(locale::language, Language::from),
         quiet: args.quiet,
     })
@@ -120,6 +170,9 @@ mod tests {
             &["--date", "8月28日"],
             &["--include", "["],
             &["--jobs", "0"],
+            &["--resume", "a.txt"],
+            &["--per", "page", "a.txt"],
+            &["--per", "word", "-o", "out", "a.txt"],
             &["train", "a.txt"],
             &["train", "-o", "a.ngram"],
         ] {

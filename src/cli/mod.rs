@@ -4,6 +4,7 @@
 //!
 //! Exit codes: 0 done, 2 something could not be done.
 
+mod archive;
 mod args;
 mod crew;
 mod editions;
@@ -11,9 +12,14 @@ mod help;
 mod input;
 mod input_args;
 mod intake;
+mod interrupt;
 mod job;
+mod journal;
 mod locale;
+mod names;
 mod open;
+mod out_folder;
+mod progress;
 mod read;
 mod report;
 mod train;
@@ -46,7 +52,10 @@ pub fn run() -> ExitCode {
 /// Whether all of the job could be done.
 fn carry_out(job: Job) -> anyhow::Result<bool> {
     match job {
-        Job::Read(task) => read::read(&task),
+        Job::Read(task) => match &task.results {
+            Some(_) => archive::archive(*task),
+            None => read::read(&task),
+        },
         Job::Train(task) => train::train(&task).map(|()| true),
         Job::Schema => print_schema().map(|()| true),
         Job::Help(command) => help::print(command.as_deref()).map(|()| true),

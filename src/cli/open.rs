@@ -4,13 +4,13 @@
 
 use std::fs::File;
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail};
 use encoding_rs::UTF_8;
 
 use super::intake::{Content, Draft, Record};
-use super::report;
+use super::{names, report};
 use crate::lang::ngram::Model;
 use crate::model::PageFacts;
 use crate::pipeline::{self, Input, Options, Reading};
@@ -40,7 +40,7 @@ pub fn open(mut draft: Draft, options: &Options<'_>, known: &PageFacts) -> anyho
             draft.stated = record.facts;
             rest = record.rest;
             if let Some(id) = record.id {
-                draft.place = PathBuf::from(&id);
+                draft.place = names::of_id(&id);
                 draft.name = id;
             }
             record.text.into_bytes()

@@ -5,10 +5,11 @@ use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write as _};
 use std::ops::ControlFlow;
 
 use super::delivered;
-use super::editions::{Event, Numbers, each};
+use super::editions::{Bound, Event, Numbers, each};
+use super::intake::drafts;
 use super::job::ReadTask;
 use super::report::{self, Count};
-use crate::model::{Edition, Level, Part};
+use crate::model::{Edition, Part};
 use crate::render::{self, Format};
 
 /// Large enough for the proof of a page.
@@ -17,33 +18,43 @@ const BUFFER: usize = 1 << 16;
 /// Reads the pages and writes one document; whether all of them could be read.
 pub fn read(task: &ReadTask) -> anyhow::Result<bool> {
     let mut count = Count::default();
-    if task.format == Format::Json {
-        let document = whole(task, &mut count)?;
-        sum_up(task, count);
-        let written = render::write(Format::Json, &document, &mut io::stdout().lock());
-        delivered(written).map(|()| count.failed == 0)
+    let document = if task.format == Format::Json {
+        Some(whole(task, &mut count)?)
     } else {
         stream(task, &mut count)?;
-        sum_up(task, count);
-        Ok(count.failed == 0)
+        None
+    };
+    if count.pages() > 1 && !task.quiet {
+        count.sum_up();
     }
+    if let Some(document) = document {
+        delivered(render::write(
+            Format::Json,
+            &document,
+            &mut io::stdout().lock(),
+        ))?;
+    }
+    Ok(count.failed == 0)
 }
 
 /// One document of all editions; it can be closed only when the last page is read.
 fn whole(task: &ReadTask, count: &mut Count) -> anyhow::Result<Edition> {
     let mut document = Edition::default();
+    let press = |bound: Bound| (task.findings(&bound.edition), bound.edition);
     each(
         &task.input,
+        drafts(&task.input),
         Numbers::Document,
-        |edition| edition,
+        press,
         |event| {
             match event {
-                Event::Bound(edition) => {
-                    tell(task, &edition, count);
+                Event::Bound((findings, edition)) => {
+                    report::print(&findings);
+                    *count += Count::of(&edition);
                     document.pages.extend(edition.pages);
                     document.articles.extend(edition.articles);
                 }
-                Event::Failed(error) => count.fail(&error),
+                Event::Failed(error) => count.fail(&error, 1),
             }
             Ok(ControlFlow::Continue(()))
         },
@@ -55,29 +66,36 @@ fn whole(task: &ReadTask, count: &mut Count) -> anyhow::Result<Edition> {
 fn stream(task: &ReadTask, count: &mut Count) -> anyhow::Result<()> {
     let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
     let mut begun = false;
-    let press = |edition: Edition| {
+    let press = |Bound { edition, .. }: Bound| {
         let mut body = Vec::new();
-        let written = render::write_body(task.format, &edition, Part::Whole, &mut body);
-        written.map(|()| (edition, body))
+        render::write_body(task.format, &edition, Part::Whole, &mut body)?;
+        io::Result::Ok((task.findings(&edition), Count::of(&edition), body))
     };
-    each(&task.input, Numbers::Edition, press, |event| {
-        let (edition, body) = match event {
-            Event::Bound(pressed) => pressed?,
-            Event::Failed(error) => {
-                count.fail(&error);
-                return Ok(ControlFlow::Continue(()));
+    each(
+        &task.input,
+        drafts(&task.input),
+        Numbers::Edition,
+        press,
+        |event| {
+            let (findings, told, body) = match event {
+                Event::Bound(pressed) => pressed?,
+                Event::Failed(error) => {
+                    count.fail(&error, 1);
+                    return Ok(ControlFlow::Continue(()));
+                }
+            };
+            report::print(&findings);
+            *count += told;
+            match print(&mut out, render::lead(task.format, !begun), &body) {
+                // A reader that has closed the pipe has all that it wants.
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
+                written => {
+                    begun |= !body.is_empty();
+                    delivered(written).map(ControlFlow::Continue)
+                }
             }
-        };
-        tell(task, &edition, count);
-        match print(&mut out, render::lead(task.format, !begun), &body) {
-            // A reader that has closed the pipe has all that it wants.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(ControlFlow::Break(())),
-            written => {
-                begun |= !body.is_empty();
-                delivered(written).map(ControlFlow::Continue)
-            }
-        }
-    })?;
+        },
+    )?;
     delivered(out.flush())
 }
 
@@ -87,21 +105,4 @@ fn print(out: &mut BufWriter<StdoutLock<'_>>, lead: &str, body: &[u8]) -> io::Re
     }
     out.write_all(lead.as_bytes())?;
     out.write_all(body)
-}
-
-/// Lists what was found on the pages of an edition, and counts them.
-fn tell(task: &ReadTask, edition: &Edition, count: &mut Count) {
-    let least = if task.quiet {
-        Level::Error
-    } else {
-        Level::Warning
-    };
-    report::findings(edition, least, task.language);
-    count.add(edition);
-}
-
-fn sum_up(task: &ReadTask, count: Count) {
-    if count.read + count.failed > 1 && !task.quiet {
-        count.sum_up();
-    }
 }

@@ -1,8 +1,9 @@
 //! What people see on standard error: one line a finding, one line an error.
 //! Invariant: an error line is `qingyang: FILE: what was seen; what to do`.
 
-use std::fmt::Arguments;
+use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write as _};
+use std::ops::AddAssign;
 use std::path::Path;
 
 use anyhow::{Error, anyhow};
@@ -12,10 +13,7 @@ use crate::rule::{self, Language};
 
 /// Says what could not be done, in one line: causes are joined with colons.
 pub fn complain(error: &Error) {
-    say(
-        &mut io::stderr().lock(),
-        format_args!("qingyang: {error:#}"),
-    );
+    print(&format!("qingyang: {error:#}\n"));
 }
 
 /// What the system said about a file, with a hint where it is known what helps.
@@ -37,9 +35,9 @@ pub fn refused(path: &Path, error: io::Error) -> Error {
     }
 }
 
-/// Lists the findings of a level and above; all of them stand in the JSON.
-pub fn findings(edition: &Edition, least: Level, language: Language) {
-    let mut out = io::stderr().lock();
+/// The findings of a level and above, one a line; all of them stand in the JSON.
+pub fn findings(edition: &Edition, least: Level, language: Language) -> String {
+    let mut lines = String::new();
     for page in &edition.pages {
         let name = &page.source.name;
         for finding in page.findings.iter().filter(|found| found.level >= least) {
@@ -47,12 +45,17 @@ pub fn findings(edition: &Edition, least: Level, language: Language) {
             let (line, column) = (page.source.line_of(at), page.source.column_of(at));
             let code = finding.code;
             let message = rule::message(finding, &edition.pages, language);
-            say(
-                &mut out,
-                format_args!("{name}:{line}:{column}: {code} {message}"),
-            );
+            // A string takes everything.
+            let _ = writeln!(lines, "{name}:{line}:{column}: {code} {message}");
         }
     }
+    lines
+}
+
+/// Prints lines on standard error.
+pub fn print(lines: &str) {
+    // There is nobody left to tell if standard error is closed.
+    let _ = io::stderr().lock().write_all(lines.as_bytes());
 }
 
 /// What has come of the pages so far.
@@ -60,8 +63,10 @@ pub fn findings(edition: &Edition, least: Level, language: Language) {
 pub struct Count {
     /// Pages that were read.
     pub read: usize,
-    /// Pages that could not be read.
+    /// Pages that could not be read, or whose results could not be written.
     pub failed: usize,
+    /// Pages whose results were there already.
+    pub kept: usize,
     /// Their articles.
     pub articles: usize,
     /// Their findings that an editor should look at.
@@ -69,40 +74,50 @@ pub struct Count {
 }
 
 impl Count {
-    /// Counts an edition.
-    pub fn add(&mut self, edition: &Edition) {
+    /// What came of an edition.
+    pub fn of(edition: &Edition) -> Self {
         let findings = edition.pages.iter().flat_map(|page| &page.findings);
         let warnings = findings.filter(|finding| finding.level >= Level::Warning);
-        self.read += edition.pages.len();
-        self.articles += edition.articles.len();
-        self.warnings += warnings.count();
+        Self {
+            read: edition.pages.len(),
+            articles: edition.articles.len(),
+            warnings: warnings.count(),
+            ..Self::default()
+        }
     }
 
-    /// Says why a page could not be read, and counts it.
-    pub fn fail(&mut self, error: &Error) {
+    /// How many pages there were.
+    pub fn pages(&self) -> usize {
+        self.read + self.failed + self.kept
+    }
+
+    /// Says why pages could not be done, and counts them.
+    pub fn fail(&mut self, error: &Error, pages: usize) {
         complain(error);
-        self.failed += 1;
+        self.failed += pages;
     }
 
     /// Says in one line what came of it all.
     pub fn sum_up(&self) {
-        let given = self.read + self.failed;
-        let Self {
-            read,
-            articles,
-            warnings,
-            ..
-        } = self;
-        say(
-            &mut io::stderr().lock(),
-            format_args!(
-                "qingyang: {read} of {given} pages read, articles: {articles}, warnings: {warnings}"
-            ),
-        );
+        let (given, read) = (self.pages(), self.read);
+        let (articles, warnings) = (self.articles, self.warnings);
+        let some = |what: &str, number: usize| match number {
+            0 => String::new(),
+            number => format!(", {what}: {number}"),
+        };
+        let rest = some("kept", self.kept) + &some("failed", self.failed);
+        print(&format!(
+            "qingyang: {read} of {given} pages read, articles: {articles}, warnings: {warnings}{rest}\n"
+        ));
     }
 }
 
-fn say(out: &mut io::StderrLock<'_>, line: Arguments<'_>) {
-    // There is nobody left to tell if standard error is closed.
-    let _ = writeln!(out, "{line}");
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.read += other.read;
+        self.failed += other.failed;
+        self.kept += other.kept;
+        self.articles += other.articles;
+        self.warnings += other.warnings;
+    }
 }

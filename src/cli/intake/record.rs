@@ -8,6 +8,7 @@
 //! through as they stand, to the last digit. Deliberately absent: holding more than one line.
 
 use std::fmt;
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::io::{self, BufRead as _};
 use std::path::PathBuf;
 
@@ -29,6 +30,7 @@ pub fn lines() -> impl Iterator<Item = Result<Draft, Error>> {
             Ok(line) if line.iter().all(u8::is_ascii_whitespace) => None,
             Ok(line) => Some(Ok(Draft {
                 place: PathBuf::from(&name),
+                key: format!("{name} {:016x}", hash(&line)),
                 name,
                 content: Content::Line(line),
                 stated: PageFacts::default(),
@@ -38,6 +40,10 @@ pub fn lines() -> impl Iterator<Item = Result<Draft, Error>> {
             Err(error) => Some(Err(error)),
         }
     })
+}
+
+fn hash(line: &[u8]) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(line)
 }
 
 /// A page that came as a line of JSON.

@@ -1,6 +1,6 @@
 //! The pages of a folder.
 //! Invariant: sorted by name, a folder's own pages before its folders, so that pages of one folder follow each other;
-//! hidden files are never pages.
+//! hidden files and the out folder are never pages.
 
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
@@ -18,6 +18,8 @@ const PAGES: &[&str] = &["*.txt", "*.text", "*.md", "*.markdown"];
 pub struct Choice {
     include: GlobSet,
     exclude: GlobSet,
+    /// A folder that is left out, by its real path.
+    out: Option<PathBuf>,
 }
 
 impl Choice {
@@ -32,7 +34,13 @@ impl Choice {
         Ok(Self {
             include: globs("--include", &include)?,
             exclude: globs("--exclude", exclude)?,
+            out: None,
         })
+    }
+
+    /// Leaves out the folder that results go to.
+    pub fn leave_out(&mut self, out: &Path) {
+        self.out = Some(out.to_owned());
     }
 
     fn takes(&self, within: &Path) -> bool {
@@ -42,7 +50,12 @@ impl Choice {
     /// Whether a file or folder is left out with all that is in it.
     fn skips(&self, entry: &DirEntry, within: &Path) -> bool {
         let name = entry.file_name().as_encoded_bytes();
-        entry.depth() > 0 && (name.first() == Some(&b'.') || matches(&self.exclude, within))
+        let is_out = || {
+            let folder = self.out.is_some() && entry.file_type().is_dir();
+            folder && entry.path().canonicalize().ok() == self.out
+        };
+        entry.depth() > 0
+            && (name.first() == Some(&b'.') || matches(&self.exclude, within) || is_out())
     }
 }
 

@@ -1,0 +1,141 @@
+//! What has been done in an out folder, so that a job that was killed goes on where it was.
+//! Invariant: an edition is noted only when all its results are in place; a note counts only while every result is there
+//! and no older than its pages. The same job writes the same notes, whether it was killed or not.
+//!
+//! ```text
+//! {"settings": "…"}                                      the first line: what the results were made with
+//! {"pages": ["a/01.txt", "a/02.txt"], "results": […]}    an edition a line
+//! ```
+
+use std::collections::HashSet;
+use std::fs::{self, File, OpenOptions};
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+use std::io::{BufRead as _, BufReader, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use anyhow::{Context as _, bail};
+use serde::{Deserialize, Serialize};
+
+use super::out_folder::OutFolder;
+
+/// The journal of a job.
+pub struct Journal {
+    path: PathBuf,
+    file: File,
+}
+
+/// The pages that were done before. Hashes of their keys: the keys would fill the memory of a large archive.
+#[derive(Default)]
+pub struct Done(HashSet<u64>);
+
+impl Done {
+    /// Whether a page's results are in place and newer than it.
+    pub fn holds(&self, page: &str) -> bool {
+        self.0.contains(&hash(page))
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Settings {
+    settings: String,
+}
+
+/// An edition that is done.
+#[derive(Serialize, Deserialize)]
+struct Note {
+    pages: Vec<String>,
+    results: Vec<PathBuf>,
+}
+
+impl Journal {
+    /// Begins a journal, or with `resume` goes on with the one that is there.
+    pub fn open(out: &OutFolder, settings: &str, resume: bool) -> anyhow::Result<(Self, Done)> {
+        let path = out.journal();
+        let begun = resume && path.exists();
+        let mut file = OpenOptions::new()
+            .create(true)
+            .read(true)
+            .write(true)
+            .truncate(!begun)
+            .open(&path)
+            .with_context(|| path.display().to_string())?;
+        let done = if begun {
+            let (done, whole) =
+                read(&file, out, settings).with_context(|| path.display().to_string())?;
+            // What a killed job wrote in part is no note.
+            file.set_len(whole)?;
+            file.seek(SeekFrom::Start(whole))?;
+            done
+        } else {
+            Done::default()
+        };
+        let mut journal = Self { path, file };
+        if journal.file.stream_position()? == 0 {
+            let settings = settings.to_owned();
+            journal.line(&Settings { settings })?;
+        }
+        Ok((journal, done))
+    }
+
+    /// Notes an edition whose results are in place.
+    pub fn note(&mut self, pages: Vec<String>, results: Vec<PathBuf>) -> anyhow::Result<()> {
+        self.line(&Note { pages, results })
+    }
+
+    fn line(&mut self, line: &impl Serialize) -> anyhow::Result<()> {
+        let mut bytes = serde_json::to_vec(line)?;
+        bytes.push(b'\n');
+        let written = self.file.write_all(&bytes);
+        written.with_context(|| self.path.display().to_string())
+    }
+}
+
+/// The pages that are done, and how many bytes of whole lines there are.
+fn read(file: &File, out: &OutFolder, settings: &str) -> anyhow::Result<(Done, u64)> {
+    let mut lines = BufReader::new(file);
+    let (mut line, mut whole, mut done) = (String::new(), 0, HashSet::new());
+    while lines.read_line(&mut line)? > 0 && line.ends_with('\n') {
+        if whole == 0 {
+            let first: Settings = serde_json::from_str(&line)?;
+            if first.settings != settings {
+                bail!(
+                    "results were made with other settings ({}); leave out --resume or name another folder",
+                    first.settings
+                );
+            }
+        } else {
+            let note: Note = serde_json::from_str(&line)?;
+            if holds(&note, out) {
+                done.extend(note.pages.iter().map(|page| hash(page)));
+            }
+        }
+        whole += line.len() as u64;
+        line.clear();
+    }
+    Ok((Done(done), whole))
+}
+
+/// Whether the results of an edition are there and no older than its pages. A page without a file has no age.
+fn holds(note: &Note, out: &OutFolder) -> bool {
+    let times: Option<Vec<SystemTime>> = note
+        .results
+        .iter()
+        .map(|name| changed(&out.path(name)))
+        .collect();
+    let Some(times) = times else { return false };
+    let oldest = times.into_iter().min();
+    let newer = |page: &String| match (changed(Path::new(page)), oldest) {
+        (Some(page), Some(oldest)) => page <= oldest,
+        (_, oldest) => oldest.is_some(),
+    };
+    note.pages.iter().all(newer)
+}
+
+fn changed(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|file| file.modified()).ok()
+}
+
+fn hash(name: &str) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(name)
+}
