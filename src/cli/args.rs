@@ -84,7 +84,7 @@ pub struct ReadArgs {
 
 #[derive(Debug, ClapArgs)]
 pub struct OutputArgs {
-    /// A folder to write to, a file a page; else standard output
+    /// A folder to write to, a file a page
     #[arg(short, long, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
     /// With -o: what has a file of its own, a page (default), an edition or an article
@@ -115,8 +115,9 @@ pub enum Command {
     /// Train a language model on clean text of your own newspaper
     Train(TrainArgs),
     /// Print the JSON Schema of --to json
+    #[command(hide = true)]
     Schema,
-    /// Print all options; of a command, if it is named
+    /// Print all options and commands; of a command, if it is named
     Help(HelpArgs),
 }
 

@@ -13,7 +13,8 @@ const WHOLE: &str = "{about}\n\n{usage-heading} {usage}\n\n{all-args}{after-help
 
 /// Prints the help of a command; of the main job when none is given.
 pub fn print(command: Option<&str>) -> anyhow::Result<()> {
-    let mut program = Args::command();
+    // What the short help leaves out to fit a screen is no secret.
+    let mut program = Args::command().mut_subcommands(|command| command.hide(false));
     program.build();
     let help = match command {
         None => program.help_template(WHOLE).render_long_help(),
