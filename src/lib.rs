@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! bytes ─decode→ Source ─split→ Lines ─gather→ Blocks ─label→ roles ─mend→ Paragraphs ─divide→ Articles
-//!       ─attribute→ Page ─collate→ Pages of one day ─link→ Edition ─render→ bytes
+//!       ─attribute→ Page (─inspect→ findings) ─collate→ Pages of one day ─link→ Edition ─trace→ findings
+//!       ─render→ bytes
 //! ```
 //!
 //! A page that is a proof of ours already is read back by its marks alone (`reread`) instead.

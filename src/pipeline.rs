@@ -4,8 +4,10 @@
 use encoding_rs::Encoding;
 
 use crate::lang::ngram::Model;
-use crate::model::{Article, Edition, Page, PageFacts};
-use crate::stage::{attribute, decode, divide, gather, label, link, mend, reread, split};
+use crate::model::{Article, Edition, Finding, Page, PageFacts, Span};
+use crate::stage::{
+    attribute, decode, divide, gather, inspect, label, link, mend, reread, split, trace,
+};
 
 pub use crate::stage::decode::Refusal;
 
@@ -27,6 +29,8 @@ pub struct Options<'a> {
     pub encoding: Option<&'static Encoding>,
     /// The language model.
     pub model: &'a Model,
+    /// Whether the finished page is read once more for what an editor should look at.
+    pub inspect: bool,
 }
 
 /// A page, read.
@@ -73,7 +77,10 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
         }
     };
     findings.extend(attribute::attribute(&mut page, &mut articles));
-    findings.sort_by_key(|finding| (finding.spans.first().copied(), finding.code));
+    if options.inspect {
+        findings.extend(inspect::inspect(&page, &articles, model));
+    }
+    findings.sort_by_key(in_page_order);
     page.findings = findings;
     Ok(Reading { page, articles })
 }
@@ -98,5 +105,16 @@ pub fn bind_from(first: u32, readings: Vec<Reading>) -> Edition {
         }
         (page, articles)
     });
-    link::link(numbered.collect())
+    let mut edition = link::link(numbered.collect());
+    for (page, finding) in trace::trace(&edition) {
+        if let Some(page) = edition.pages.get_mut(page) {
+            page.findings.push(finding);
+            page.findings.sort_by_key(in_page_order);
+        }
+    }
+    edition
+}
+
+fn in_page_order(finding: &Finding) -> (Option<Span>, &'static str) {
+    (finding.spans.first().copied(), finding.code)
 }

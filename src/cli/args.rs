@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub use super::check_args::CheckArgs;
 pub use super::input_args::InputArgs;
 use crate::render::Format;
 use crate::rule::Language;
@@ -22,12 +23,9 @@ Options:
 Commands:
 {subcommands}{after-help}";
 
-const EXAMPLES: &str = "\
-Examples:
-  qingyang page.txt > page.md              a clean proof of one page
-  qingyang archive/ -o out/ --to json      a file a page, in the same folders
-
-Findings go to standard error. Exit code 2: something could not be done.";
+const NOTES: &str = "\
+Findings go to standard error.
+Exit code 1: check found something; 2: something could not be done.";
 
 /// 清样: the clean proof of a newspaper page, from the raw text of its scan
 #[derive(Debug, Parser)]
@@ -36,7 +34,7 @@ Findings go to standard error. Exit code 2: something could not be done.";
     version,
     override_usage = "qingyang [OPTIONS] [FILE]...",
     help_template = HELP,
-    after_help = EXAMPLES,
+    after_help = NOTES,
     max_term_width = 80,
     disable_help_flag = true,
     args_conflicts_with_subcommands = true,
@@ -68,6 +66,9 @@ pub struct ReadArgs {
     pub to: FormatName,
     #[command(flatten)]
     pub output: OutputArgs,
+    /// Write what cleaning changes, as a unified diff
+    #[arg(long, conflicts_with_all = ["to", "output"], hide_short_help = true)]
+    pub diff: bool,
     /// The language of messages, zh or en; else the locale's
     #[arg(
         long,
@@ -112,6 +113,12 @@ pub enum Per {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Report what an editor should look at; write nothing
+    Check(Box<CheckArgs>),
+    /// Print what a rule is about, such as J310
+    Explain(ExplainArgs),
+    /// List the rules
+    Rules(RulesArgs),
     /// Train a language model on clean text of your own newspaper
     Train(TrainArgs),
     /// Print the JSON Schema of --to json
@@ -119,6 +126,23 @@ pub enum Command {
     Schema,
     /// Print all options and commands; of a command, if it is named
     Help(HelpArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct ExplainArgs {
+    /// A rule's code or name
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct RulesArgs {
+    /// The list's format
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = RulesFormatName::Text)]
+    pub to: RulesFormatName,
+    /// The language of names, zh or en; else the locale's
+    #[arg(long, value_name = "LANG", value_enum, hide_possible_values = true)]
+    pub lang: Option<LanguageName>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -163,6 +187,12 @@ impl From<FormatName> for Format {
             FormatName::Text => Self::Text,
         }
     }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormatName {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -64,6 +64,7 @@ pub fn each<R: Send>(
     let options = Options {
         encoding: task.encoding,
         model: own.as_ref().unwrap_or_else(|| Model::builtin()),
+        inspect: task.inspect,
     };
     let alone = task.input.is_one_file();
     let crew = Crew::of(if alone { Some(1) } else { task.jobs })?;

@@ -25,6 +25,8 @@ pub struct InputTask {
     pub facts: PageFacts,
     /// Whether pages are bound to editions.
     pub link: bool,
+    /// Whether finished pages are read once more for what an editor should look at.
+    pub inspect: bool,
     /// How many pages are read at once; `None` for one a processor.
     pub jobs: Option<usize>,
 }
@@ -81,6 +83,7 @@ impl InputArgs {
             model: self.model,
             facts,
             link: !self.no_link,
+            inspect: false,
             jobs: self.jobs.map(usize::from),
         })
     }

@@ -6,18 +6,27 @@ use std::path::PathBuf;
 pub use anyhow::bail;
 
 use super::args::Per;
-use super::args::{Args, Command, ReadArgs, TrainArgs};
+use super::args::{Args, Command, ReadArgs, RulesFormatName, TrainArgs};
+use super::check_task::{CheckTask, the_rule};
 use super::input::InputTask;
 use super::{locale, report};
 use crate::lang::ngram::Recipe;
 use crate::model::{Edition, Level};
 use crate::render::Format;
-use crate::rule::Language;
+use crate::rule::{Language, Rule};
 
 /// One thing to do.
 pub enum Job {
     /// Read pages and write them clean.
     Read(Box<ReadTask>),
+    /// Read pages and show what cleaning changes.
+    Diff(Box<InputTask>),
+    /// Read pages and report what was found.
+    Check(Box<CheckTask>),
+    /// Print a rule's page of the rule book.
+    Explain(&'static Rule),
+    /// List the rules.
+    Rules(RulesTask),
     /// Train a model.
     Train(TrainTask),
     /// Print the JSON Schema.
@@ -64,6 +73,14 @@ pub struct Results {
     pub settings: String,
 }
 
+/// Rules to list.
+pub struct RulesTask {
+    /// Whether as JSON.
+    pub json: bool,
+    /// The language of names.
+    pub language: Language,
+}
+
 /// A model to train.
 pub struct TrainTask {
     /// The texts, in order.
@@ -81,6 +98,13 @@ impl Args {
             Some(Command::Schema) => Ok(Job::Schema),
             Some(Command::Help(args)) => Ok(Job::Help(args.command)),
             Some(Command::Train(args)) => Ok(Job::Train(train_task(args))),
+            Some(Command::Check(args)) => args.into_task().map(Box::new).map(Job::Check),
+            Some(Command::Explain(args)) => the_rule(&args.rule).map(Job::Explain),
+            Some(Command::Rules(args)) => Ok(Job::Rules(RulesTask {
+                json: args.to == RulesFormatName::Json,
+                language: args.lang.map_or_else(locale::language, Language::from),
+            })),
+            None if self.read.diff => self.read.input.into_task().map(Box::new).map(Job::Diff),
             None => read_task(self.read).map(Box::new).map(Job::Read),
         }
     }

@@ -2,11 +2,16 @@
 //! Invariant: input files are only ever opened for reading; a bad file is one line on standard error and the rest
 //! goes on; a reader that closes the pipe is no error.
 //!
-//! Exit codes: 0 done, 2 something could not be done.
+//! Exit codes: 0 done, 1 `check` found something, 2 something could not be done.
 
 mod archive;
 mod args;
+mod baseline;
+mod check;
+mod check_args;
+mod check_task;
 mod crew;
+mod diff;
 mod editions;
 mod help;
 mod input;
@@ -22,6 +27,7 @@ mod out_folder;
 mod progress;
 mod read;
 mod report;
+mod rules;
 mod train;
 
 use std::io::{self, ErrorKind, Write as _};
@@ -36,29 +42,59 @@ use job::Job;
 /// Something could not be done.
 const FAILED: u8 = 2;
 
-/// Runs the program.
-#[must_use]
-pub fn run() -> ExitCode {
-    match Args::parse().into_job().and_then(carry_out) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(FAILED),
-        Err(error) => {
-            report::complain(&error);
-            ExitCode::from(FAILED)
+/// What became of a job.
+enum Outcome {
+    /// All of it was done, and nothing found.
+    Done,
+    /// All of it was done, and something found.
+    Found,
+    /// Something could not be done.
+    Failed,
+}
+
+impl Outcome {
+    /// Done or failed.
+    fn of(done: bool) -> Self {
+        if done { Self::Done } else { Self::Failed }
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Found => Self::from(1),
+            Outcome::Failed => Self::from(FAILED),
         }
     }
 }
 
-/// Whether all of the job could be done.
-fn carry_out(job: Job) -> anyhow::Result<bool> {
+/// Runs the program.
+#[must_use]
+pub fn run() -> ExitCode {
+    let outcome = Args::parse().into_job().and_then(carry_out);
+    outcome
+        .unwrap_or_else(|error| {
+            report::complain(&error);
+            Outcome::Failed
+        })
+        .into()
+}
+
+fn carry_out(job: Job) -> anyhow::Result<Outcome> {
+    let done = |()| Outcome::Done;
     match job {
         Job::Read(task) => match &task.results {
-            Some(_) => archive::archive(*task),
-            None => read::read(&task),
+            Some(_) => archive::archive(*task).map(Outcome::of),
+            None => read::read(&task).map(Outcome::of),
         },
-        Job::Train(task) => train::train(&task).map(|()| true),
-        Job::Schema => print_schema().map(|()| true),
-        Job::Help(command) => help::print(command.as_deref()).map(|()| true),
+        Job::Diff(task) => diff::diff(&task).map(Outcome::of),
+        Job::Check(task) => check::check(&task),
+        Job::Explain(rule) => rules::explain(rule).map(done),
+        Job::Rules(task) => rules::list(&task).map(done),
+        Job::Train(task) => train::train(&task).map(done),
+        Job::Schema => print_schema().map(done),
+        Job::Help(command) => help::print(command.as_deref()).map(done),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod file_name;
 pub mod folio;
 pub mod furniture;
 pub mod jump;
+pub mod lookalike;
 pub mod ngram;
 mod pack;
 

@@ -77,6 +77,30 @@ impl Model {
         cost
     }
 
+    /// The number of a character of a text; none for a blank, which counts for nothing. 0 is a character that is not known.
+    #[must_use]
+    pub fn number(&self, mark: char) -> Option<u16> {
+        fold(mark).map(|mark| self.id(mark))
+    }
+
+    /// The number of a paragraph's edge.
+    #[must_use]
+    pub fn edge(&self) -> u16 {
+        self.id(BOUNDARY)
+    }
+
+    /// Whether `second` was seen right behind `first` when the model was made (more than once, if it was pruned).
+    #[must_use]
+    pub fn knows(&self, first: u16, second: u16) -> bool {
+        self.pair(first, second).is_some()
+    }
+
+    /// How improbable `marks` are behind two others, in thousandths of a nat.
+    #[must_use]
+    pub fn cost_behind(&self, left: u16, middle: u16, marks: &[u16]) -> i32 {
+        self.path(self.behind(left, middle), marks.iter().copied())
+    }
+
     /// How improbable a text is: thousandths of a nat in all, and the characters that were counted.
     #[must_use]
     pub fn cost(&self, text: &str) -> (i32, i32) {

@@ -88,6 +88,12 @@ impl Marks {
     pub fn contains(&self, mark: char) -> bool {
         self.0.contains(&mark)
     }
+
+    /// The place of `mark` among them; an opener and its closer have the same.
+    #[must_use]
+    pub fn place(&self, mark: char) -> Option<usize> {
+        self.0.iter().position(|&own| own == mark)
+    }
 }
 
 /// What the tool knows of one language.

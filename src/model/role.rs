@@ -32,3 +32,24 @@ pub enum Role {
     /// What belongs to the page and to no article.
     Furniture(FurnitureKind),
 }
+
+impl Role {
+    /// Its name in findings: the trade's word in both languages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::StandingHead => "standing head 栏目",
+            Self::Kicker => "kicker 引题",
+            Self::Headline => "headline 标题",
+            Self::Deck => "deck 副题",
+            Self::Byline => "byline 署名",
+            Self::Paragraph => "paragraph 正文",
+            Self::Crosshead => "crosshead 小标题",
+            Self::PhotoTitle => "photo title 图片标题",
+            Self::Caption => "caption 图片说明",
+            Self::Credit => "credit 摄影者",
+            Self::JumpFrom | Self::JumpTo => "jump line 转版",
+            Self::Furniture(_) => "furniture 版面附件",
+        }
+    }
+}

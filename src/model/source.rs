@@ -105,7 +105,8 @@ impl Source {
 
     fn characters_before(&self, at: usize) -> usize {
         let at = at.min(self.text.len());
-        let step = at / STEP;
+        // The end of a text that fills its last step is counted from the beginning of that step.
+        let step = (at / STEP).min(self.counts.len().saturating_sub(1));
         let counted = self.counts.get(step).map_or(0, |&count| count as usize);
         let rest = self.text.as_bytes().get(step * STEP..at);
         counted + usize::from(characters(rest.unwrap_or_default()))
@@ -138,6 +139,8 @@ mod tests {
     fn columns_are_characters() {
         let page = source("清样\n大样小样");
         assert_eq!((page.line_of(13), page.column_of(13)), (2, 3));
+        let full = source(&"样".repeat(85));
+        assert_eq!(full.column_of(255), 86);
         let long = source(&"样".repeat(9_000));
         assert_eq!(long.column_of(3 * 8_000), 8_001);
     }

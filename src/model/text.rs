@@ -44,7 +44,9 @@ impl Piece {
         }
     }
 
-    fn reads(&self) -> usize {
+    /// How many bytes it reads as.
+    #[must_use]
+    pub fn reads(&self) -> usize {
         match self {
             Self::Copy(span) => span.len(),
             Self::Edit { reads, .. } => *reads as usize,

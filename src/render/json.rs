@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use super::Out;
 use crate::model::{
-    Article, Author, Edition, Finding, Furniture, FurnitureKind, Item, ItemKind, Join, Jump, Level,
+    Article, Author, Edition, Finding, Furniture, FurnitureKind, Item, ItemKind, Join, Jump,
     Missing, Page, Part, Span, Text,
 };
 use crate::rule::{self, Language};
@@ -352,11 +352,7 @@ fn finding_view(edition: &Edition, page: &Page, finding: &Finding) -> FindingVie
     let at = finding.spans.first().map(|span| span.start as usize);
     FindingView {
         code: finding.code,
-        level: match finding.level {
-            Level::Note => "note",
-            Level::Warning => "warning",
-            Level::Error => "error",
-        },
+        level: rule::level_word(finding.level),
         // The same bytes on every machine, whatever language its user reads.
         message: rule::message(finding, &edition.pages, Language::English),
         page: PageId(page.source.page),

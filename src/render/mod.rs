@@ -9,6 +9,7 @@ use crate::model::{Edition, Part};
 pub mod json;
 pub mod jsonl;
 pub mod markdown;
+pub mod report;
 pub mod schema;
 pub mod text;
 

@@ -1,11 +1,13 @@
 //! The table of rules: everything that can be found, under a code that is never used again, and what it says of it.
-//! Invariant: a code's letter names its stage (D decode, G gather, L label, J joinery, A articles, E edition); codes ascend;
+//! Invariant: a code's letter names its stage (D decode, G gather, L label, J joinery, A articles, I inspection, E edition); codes ascend;
 //! every sentence stands in the table once a language.
 //! Deliberately absent: the search itself; a stage finds, the table names.
 
+mod levels;
 mod message;
 mod table;
 
+pub use levels::{Levels, named};
 pub use message::{Language, message};
 pub use table::RULES;
 
@@ -26,6 +28,32 @@ pub struct Rule {
     pub english: &'static str,
     /// The same in Chinese.
     pub chinese: &'static str,
+    /// Its page of the rule book, in Markdown: what it is, why it matters, examples that are tests, limits.
+    pub page: &'static str,
+}
+
+impl Rule {
+    /// What it is, in one paragraph: the first of its page.
+    #[must_use]
+    pub fn gist(&self) -> String {
+        let lines = self
+            .page
+            .lines()
+            .skip_while(|line| !line.starts_with("## "));
+        let lines = lines.skip(1).skip_while(|line| line.is_empty());
+        let words: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
+        words.join(" ")
+    }
+}
+
+/// A level's word in the output, whatever the language.
+#[must_use]
+pub fn level_word(level: Level) -> &'static str {
+    match level {
+        Level::Note => "note",
+        Level::Warning => "warning",
+        Level::Error => "error",
+    }
 }
 
 /// The rule of a code.
@@ -66,7 +94,7 @@ mod tests {
         for rule in RULES {
             let (letter, number) = rule.code.split_at(1);
             assert!(
-                "DGLJAE".contains(letter) && number.len() == 3 && number.parse::<u16>().is_ok(),
+                "DGLJAIE".contains(letter) && number.len() == 3 && number.parse::<u16>().is_ok(),
                 "{}",
                 rule.code
             );

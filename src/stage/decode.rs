@@ -2,12 +2,14 @@
 //! Invariant: strict UTF-8 always wins, a few bad bytes never turn a page into mojibake, and what cannot be decided is refused.
 //! Deliberately absent: guessing by byte frequency; the language model reads the candidates instead.
 
+mod damage;
+
 use std::fmt;
 
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
 
 use crate::lang::ngram::Model;
-use crate::model::{Finding, Source, Span};
+use crate::model::{Finding, Source};
 use crate::rule;
 
 /// Why bytes are no page.
@@ -71,7 +73,10 @@ pub fn decode(
         (encoding, text, encoding != UTF_8)
     };
     let source = Source::new(page, name.to_owned(), encoding.name(), text);
-    let findings = report(&source, guessed);
+    let mut findings = damage::search(&source, bytes);
+    if guessed {
+        findings.push(rule::finding("D120", Vec::new()).with("encoding", source.encoding));
+    }
     Ok((source, findings))
 }
 
@@ -141,19 +146,4 @@ fn cost_a_character(text: &str, model: &Model) -> i64 {
     let sample: String = text.chars().take(4_000).collect();
     let (cost, characters) = model.cost(&sample);
     i64::from(cost) / i64::from(characters.max(1))
-}
-
-fn report(source: &Source, guessed: bool) -> Vec<Finding> {
-    let text = source.text();
-    let mut findings = Vec::new();
-    if guessed {
-        findings.push(rule::finding("D120", Vec::new()).with("encoding", source.encoding));
-    }
-    if text.contains(REPLACEMENT) {
-        for (at, mark) in text.match_indices(REPLACEMENT) {
-            let span = Span::new(source.page, at, at + mark.len());
-            findings.push(rule::finding("D110", vec![span]).with("encoding", source.encoding));
-        }
-    }
-    findings
 }

@@ -14,6 +14,9 @@ use crate::lang::ngram::Model;
 use crate::model::{Block, Finding, Role};
 use crate::rule;
 
+/// A runner-up that lost by fewer tenths of a nat than this is told.
+const DOUBTFUL: i32 = 5;
+
 /// Labels the blocks of a page in place.
 #[must_use]
 pub fn label(mut blocks: Vec<Block>, model: &Model) -> (Vec<Block>, Vec<Finding>) {
@@ -32,18 +35,28 @@ pub fn label(mut blocks: Vec<Block>, model: &Model) -> (Vec<Block>, Vec<Finding>
     (blocks, findings)
 }
 
-/// Names the headings that were parted: a kicker, and a headline that was carved off it.
+/// Names the headings that were parted, and the blocks that may as well play another part.
 fn report(blocks: &[Block]) -> Vec<Finding> {
     let stacks = blocks.iter().zip(blocks.iter().skip(1));
     let parted = stacks.filter(|(kicker, headline)| {
         kicker.role == Role::Kicker && headline.role == Role::Headline && headline.carved
     });
-    parted
-        .map(|(kicker, headline)| {
-            let place = kicker.text.first().into_iter().chain(headline.text.first());
-            rule::finding("L210", place.collect())
-        })
-        .collect()
+    let parted = parted.map(|(kicker, headline)| {
+        let place = kicker.text.first().into_iter().chain(headline.text.first());
+        rule::finding("L210", place.collect())
+    });
+    parted.chain(blocks.iter().filter_map(doubt)).collect()
+}
+
+/// A block that may as well play another part.
+fn doubt(block: &Block) -> Option<Finding> {
+    let (other, lead) = block.runner_up.filter(|&(_, lead)| lead < DOUBTFUL)?;
+    let place = block.text.first().into_iter().collect();
+    let (role, other) = (block.role.name(), other.name());
+    (lead >= 0 && role != other).then(|| {
+        let found = rule::finding("L220", place);
+        found.with("role", role).with("other", other)
+    })
 }
 
 fn is_furniture(blocks: &[Block], at: usize) -> bool {

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use qingyang::lang::ngram::Model;
 use qingyang::model::Edition;
 use qingyang::pipeline::{self, Input, Options, Reading, Refusal};
+use qingyang::render::report::{Report, ReportFormat, Voice};
 use qingyang::render::{self, Format};
 use qingyang::rule::{self, Language};
 
@@ -65,9 +66,14 @@ pub fn fixtures() -> Vec<Fixture> {
 
 /// Reads a page as page `page` of its edition.
 pub fn read_at(page: u32, bytes: &[u8]) -> Result<Reading, Refusal> {
+    read_with(page, bytes, false)
+}
+
+fn read_with(page: u32, bytes: &[u8], inspect: bool) -> Result<Reading, Refusal> {
     let options = Options {
         encoding: None,
         model: Model::builtin(),
+        inspect,
     };
     let input = Input {
         page,
@@ -95,6 +101,43 @@ pub fn edition_of<'b>(pages: impl IntoIterator<Item = &'b [u8]>) -> Edition {
         .into_iter()
         .zip(0..)
         .map(|(bytes, at)| read_at(at, bytes).expect("the page is text"));
+    pipeline::bind(readings.collect())
+}
+
+/// Reads a page that stands alone, as `check` does; `None` if its bytes are refused.
+pub fn try_inspected(bytes: &[u8]) -> Option<Edition> {
+    read_with(0, bytes, true)
+        .ok()
+        .map(|page| pipeline::bind(vec![page]))
+}
+
+/// Reads a page that stands alone and is text, as `check` does.
+pub fn inspected(bytes: &[u8]) -> Edition {
+    try_inspected(bytes).expect("the page is text")
+}
+
+/// A report of an edition, in English and without colours.
+pub fn report(format: ReportFormat, edition: &Edition) -> String {
+    let voice = Voice {
+        language: Language::English,
+        colour: false,
+        width: 80,
+    };
+    let mut out = Vec::new();
+    let mut report = Report::new(format, voice);
+    report
+        .add(edition, &mut out)
+        .and_then(|()| report.finish(&mut out))
+        .expect("memory takes everything");
+    String::from_utf8(out).expect("reports are UTF-8")
+}
+
+/// Reads pages in one call, as `check` does.
+pub fn inspected_edition<'b>(pages: impl IntoIterator<Item = &'b [u8]>) -> Edition {
+    let readings = pages
+        .into_iter()
+        .zip(0..)
+        .map(|(bytes, at)| read_with(at, bytes, true).expect("the page is text"));
     pipeline::bind(readings.collect())
 }
 

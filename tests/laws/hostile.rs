@@ -5,8 +5,11 @@ use std::time::{Duration, Instant};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use qingyang::render::Format;
+use qingyang::render::report::ReportFormat;
 
-use super::common::{Dice, Fixture, block_dump, fixtures, line_dump, render, try_edition};
+use super::common::{
+    Dice, Fixture, block_dump, fixtures, line_dump, render, report, try_inspected,
+};
 use super::{Verdict, conservation, fixed_point, invention, on};
 
 /// Prefixes of each fixture page that are read.
@@ -20,7 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Whatever is read is conserved, invents nothing, and is written as a fixed point; bytes may be refused.
 fn law(bytes: &[u8]) -> Verdict {
-    let Some(edition) = try_edition(bytes) else {
+    let Some(edition) = try_inspected(bytes) else {
         return Ok(());
     };
     conservation::holds(&edition)?;
@@ -32,6 +35,7 @@ fn law(bytes: &[u8]) -> Verdict {
     for format in [Format::Json, Format::Jsonl, Format::Text] {
         render(format, &edition);
     }
+    report(ReportFormat::Full, &edition);
     Ok(())
 }
 
@@ -144,7 +148,7 @@ const MEASURABLE: Duration = Duration::from_millis(100);
 
 fn time_of(page: &str) -> Duration {
     let start = Instant::now();
-    let edition = try_edition(page.as_bytes()).expect("the page is text");
+    let edition = try_inspected(page.as_bytes()).expect("the page is text");
     render(Format::Json, &edition);
     render(Format::Markdown, &edition);
     start.elapsed()

@@ -1,6 +1,8 @@
 //! Indifference: byte order marks, line ends, trailing blanks and the number of blank lines decide nothing.
 
-use super::common::markdown;
+use qingyang::model::Argument;
+
+use super::common::{inspected, markdown};
 use super::{Verdict, on_fixtures, on_generated, same};
 
 #[test]
@@ -35,9 +37,25 @@ fn law(page: &str) -> Verdict {
             format!("\n \n\u{3000}\n{page}\n\n \t\n\n"),
         ),
     ];
-    disguises
-        .iter()
-        .try_for_each(|(name, disguised)| same(name, &proof, &markdown(disguised.as_bytes())))
+    let seen = seen(&page);
+    disguises.iter().try_for_each(|(name, disguised)| {
+        same(name, &proof, &markdown(disguised.as_bytes()))?;
+        same(name, &seen, &self::seen(disguised))
+    })
+}
+
+/// What `check` finds on a page, without the places, which blank lines move.
+fn seen(page: &str) -> String {
+    let edition = inspected(page.as_bytes());
+    let findings = edition.pages.iter().flat_map(|page| &page.findings);
+    let told = findings.map(|finding| {
+        let arguments = finding.arguments.iter();
+        let words: Vec<_> = arguments
+            .filter(|(_, argument)| !matches!(argument, Argument::Place(_)))
+            .collect();
+        format!("{} {words:?}\n", finding.code)
+    });
+    told.collect()
 }
 
 fn each_line(page: &str, disguise: fn(&str) -> String) -> String {

@@ -221,7 +221,7 @@ impl Model {
         backoff + self.cost_at(self.layout.singles + usize::from(next.last))
     }
 
-    fn pair(&self, first: u16, second: u16) -> Option<usize> {
+    pub(super) fn pair(&self, first: u16, second: u16) -> Option<usize> {
         let starts = self.layout.pair_starts + 4 * usize::from(first);
         self.find(
             self.layout.pair_seconds,

@@ -1,0 +1,98 @@
+//! What a check will do: the arguments, checked.
+//! Invariant: nothing has been opened yet.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+
+use super::check_args::CheckArgs;
+use super::input::InputTask;
+use super::locale;
+use crate::model::Level;
+use crate::render::report::ReportFormat;
+use crate::rule::{self, Language, Levels, Rule};
+
+/// Pages to check.
+pub struct CheckTask {
+    /// Where from.
+    pub input: InputTask,
+    /// The report's format.
+    pub format: ReportFormat,
+    /// The language of messages.
+    pub language: Language,
+    /// The level of each rule.
+    pub levels: Levels,
+    /// The least level that is reported; none if nothing is.
+    pub least: Option<Level>,
+    /// The least level that fails; none if nothing does.
+    pub fail_on: Option<Level>,
+    /// Where known findings stand.
+    pub baseline: Option<PathBuf>,
+    /// Where to write the findings as known ones.
+    pub write_baseline: Option<PathBuf>,
+}
+
+impl CheckArgs {
+    /// Checks what was typed.
+    pub fn into_task(self) -> anyhow::Result<CheckTask> {
+        let levels = levels(&self)?;
+        let format = if self.statistics {
+            ReportFormat::Statistics
+        } else {
+            self.to.into()
+        };
+        let input = InputTask {
+            inspect: true,
+            ..self.input.into_task()?
+        };
+        Ok(CheckTask {
+            input,
+            format,
+            language: self.lang.map_or_else(locale::language, Language::from),
+            levels,
+            least: self.level.level(),
+            fail_on: self.fail_on.level(),
+            baseline: self.baseline,
+            write_baseline: self.write_baseline,
+        })
+    }
+}
+
+/// What is selected, then what is left out, then the levels, the sternest last.
+fn levels(args: &CheckArgs) -> anyhow::Result<Levels> {
+    let mut levels = Levels::default();
+    args.select.iter().try_for_each(|name| known(name))?;
+    if !args.select.is_empty() {
+        levels.select(&args.select);
+    }
+    let lists = [
+        (&args.ignore, None),
+        (&args.note, Some(Level::Note)),
+        (&args.warn, Some(Level::Warning)),
+        (&args.deny, Some(Level::Error)),
+    ];
+    for (names, level) in lists {
+        for name in names {
+            known(name)?;
+            levels.set(name, level);
+        }
+    }
+    Ok(levels)
+}
+
+fn known(name: &str) -> anyhow::Result<()> {
+    if rule::named(name).next().is_none() {
+        bail!("{name}: no rule has this code or name; see `qingyang rules`");
+    }
+    Ok(())
+}
+
+/// The one rule of a code or name.
+pub fn the_rule(name: &str) -> anyhow::Result<&'static Rule> {
+    let mut named = rule::named(name);
+    match (named.next(), named.next()) {
+        (Some(rule), None) => Ok(rule),
+        (Some(_), Some(_)) => bail!("{name}: more than one rule; name one of `qingyang rules`"),
+        _ => bail!("{name}: no rule has this code or name; see `qingyang rules`"),
+    }
+}

@@ -1,0 +1,144 @@
+//! What was damaged before or while the bytes were decoded.
+//! Invariant: each bad byte is in one finding; a line that is whole in another encoding is one finding, not one a byte.
+
+use std::ops::Range;
+
+use encoding_rs::{GB18030, UTF_8};
+
+use super::REPLACEMENT;
+use crate::model::{Finding, Source, Span};
+use crate::rule;
+
+/// What GBK readers make of U+FFFD, and of memory that was never written.
+const BABBLE: [&str; 3] = ["锟斤拷", "烫烫烫", "屯屯屯"];
+/// So many accented Latin letters in a row are bytes of another encoding; no word has them.
+const ACCENTS: usize = 4;
+/// What of a line is shown.
+const SHOWN: usize = 12;
+
+/// Looks through a decoded page; `bytes` is what it was decoded from.
+pub fn search(source: &Source, bytes: &[u8]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if source.text().contains(REPLACEMENT) {
+        replacements(source, bytes, &mut findings);
+    }
+    for babble in BABBLE {
+        for (at, _) in source.text().match_indices(babble) {
+            report(source, "D150", at..at + babble.len(), &mut findings);
+        }
+    }
+    suspicious_runs(source, &mut findings);
+    findings
+}
+
+/// Bad bytes, or the lines of another encoding that they make up.
+fn replacements(source: &Source, bytes: &[u8], findings: &mut Vec<Finding>) {
+    let mut raw = bytes.split(|&byte| byte == b'\n');
+    let mut start = 0;
+    for line in source.text().split('\n') {
+        let raw = raw.next().unwrap_or_default();
+        let bad =
+            |(at, mark): (usize, &str)| Span::new(source.page, start + at, start + at + mark.len());
+        let spans: Vec<Span> = line.match_indices(REPLACEMENT).map(bad).collect();
+        let foreign = (source.encoding == UTF_8.name() && !spans.is_empty())
+            .then(|| in_gb18030(raw))
+            .flatten();
+        if let (Some(words), [first, .., last]) = (foreign, spans.as_slice()) {
+            let place = Span {
+                end: last.end,
+                ..*first
+            };
+            let found = rule::finding("D140", vec![place]);
+            let found = found.with("encoding", GB18030.name());
+            findings.push(found.with("words", words));
+        } else {
+            let bad = |span| rule::finding("D110", vec![span]).with("encoding", source.encoding);
+            findings.extend(spans.into_iter().map(bad));
+        }
+        start += line.len() + 1;
+    }
+}
+
+/// The beginning of a line that is no UTF-8 and reads as Chinese in GB18030.
+fn in_gb18030(line: &[u8]) -> Option<String> {
+    let (text, damaged) = GB18030.decode_without_bom_handling(line);
+    let chinese = |mark: &char| matches!(mark, '\u{4E00}'..='\u{9FFF}');
+    let whole = !damaged && text.chars().filter(chinese).count() > 1;
+    // Bytes of GB18030 may happen to be letters of UTF-8; a Chinese character there shows a line of UTF-8.
+    let mut chunks = line.utf8_chunks();
+    let foreign = chunks.all(|chunk| !chunk.valid().chars().any(|mark| chinese(&mark)));
+    (whole && foreign).then(|| text.trim().chars().take(SHOWN).collect())
+}
+
+/// Runs of characters that cannot be seen, and of accented letters.
+fn suspicious_runs(source: &Source, findings: &mut Vec<Finding>) {
+    let mut run: Option<(Kind, Range<usize>, usize)> = None;
+    let end = (source.text().len(), '\n');
+    for (at, mark) in source.text().char_indices().chain(std::iter::once(end)) {
+        let kind = kind(mark);
+        if let Some((open, range, count)) = &mut run {
+            if kind == Some(*open) {
+                range.end = at + mark.len_utf8();
+                *count += 1;
+                continue;
+            }
+            let (open, range, count) = (*open, range.clone(), *count);
+            run = None;
+            close(source, open, range, count, findings);
+        }
+        if let Some(kind) = kind {
+            run = Some((kind, at..at + mark.len_utf8(), 1));
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Invisible,
+    Accented,
+}
+
+fn kind(mark: char) -> Option<Kind> {
+    match mark {
+        '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{FF}' => Some(Kind::Accented),
+        '\0'..='\u{8}'
+        | '\u{E}'..='\u{19}'
+        | '\u{1B}'..='\u{1F}'
+        | '\u{7F}'..='\u{9F}'
+        | '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}' => Some(Kind::Invisible),
+        _ => None,
+    }
+}
+
+fn close(
+    source: &Source,
+    kind: Kind,
+    range: Range<usize>,
+    count: usize,
+    findings: &mut Vec<Finding>,
+) {
+    match kind {
+        Kind::Accented if count >= ACCENTS => report(source, "D150", range, findings),
+        Kind::Accented => {}
+        Kind::Invisible => {
+            let mark = source.slice(range.start, range.end).chars().next();
+            let code = format!("U+{:04X}", mark.map_or(0, u32::from));
+            let place = Span::new(source.page, range.start, range.end);
+            findings.push(rule::finding("D160", vec![place]).with("character", code));
+        }
+    }
+}
+
+fn report(source: &Source, code: &'static str, range: Range<usize>, findings: &mut Vec<Finding>) {
+    let words: String = source
+        .slice(range.start, range.end)
+        .chars()
+        .take(SHOWN)
+        .collect();
+    let place = Span::new(source.page, range.start, range.end);
+    findings.push(rule::finding(code, vec![place]).with("words", words));
+}
