@@ -98,28 +98,29 @@ fn escaped(text: &str) -> Vec<u8> {
 
 /// Where a rule finds something, a place a line.
 fn found(edition: &Edition, rule: &Rule) -> String {
-    let mut places = String::new();
-    for page in &edition.pages {
-        for finding in page
+    let alone = edition.pages.len() == 1;
+    let places = edition.pages.iter().flat_map(|page| {
+        let ours = page
             .findings
             .iter()
-            .filter(|finding| finding.code == rule.code)
-        {
+            .filter(|finding| finding.code == rule.code);
+        ours.map(move |finding| {
             let at = finding.spans.first().map_or(0, |span| span.start as usize);
-            if edition.pages.len() > 1 {
-                places += &format!("{}:", page.source.page + 1);
-            }
             let (line, column) = (page.source.line_of(at), page.source.column_of(at));
-            places += &format!("{line}:{column}\n");
-        }
-    }
-    places
+            if alone {
+                format!("{line}:{column}\n")
+            } else {
+                format!("{}:{line}:{column}\n", page.source.page + 1)
+            }
+        })
+    });
+    places.collect()
 }
 
 #[test]
 fn every_example_is_found_and_every_counter_example_left_alone() {
     let (mut examples, mut counter_examples) = (0, 0);
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for rule in RULES {
         let blocks = blocks(rule.page);
         for (at, block) in blocks
@@ -142,14 +143,14 @@ fn every_example_is_found_and_every_counter_example_left_alone() {
             };
             let empty = block.section == "Example" && expected.is_empty();
             if empty || places != expected {
-                wrong += &format!(
-                    "{} ({}): expected\n{expected}found\n{places}in\n{}\n",
-                    rule.code, block.section, block.text
-                );
+                let (code, section, text) = (rule.code, block.section, &block.text);
+                wrong.push(format!(
+                    "{code} ({section}): expected\n{expected}found\n{places}in\n{text}"
+                ));
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!((examples, counter_examples), (EXAMPLES, COUNTER_EXAMPLES));
 }
 

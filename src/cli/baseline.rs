@@ -67,11 +67,11 @@ impl Baseline {
 
     /// Writes a baseline file.
     pub fn save(&self, path: &Path) -> anyhow::Result<()> {
-        let mut text = format!("{HEAD}\n");
-        for ((page, code, print), count) in &self.0 {
-            text += &format!("{code} {print} {count} {page}\n");
-        }
-        fs::write(path, text).with_context(|| path.display().to_string())
+        let line = |((page, code, print), count): (&Kind, &usize)| {
+            format!("{code} {print} {count} {page}\n")
+        };
+        let lines: String = self.0.iter().map(line).collect();
+        fs::write(path, format!("{HEAD}\n{lines}")).with_context(|| path.display().to_string())
     }
 
     /// Takes what is known out of an edition's findings.

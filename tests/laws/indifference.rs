@@ -44,14 +44,14 @@ fn law(page: &str) -> Verdict {
     })
 }
 
-/// What `check` finds on a page, without the places, which blank lines move.
+/// What `check` finds on a page, without places, which blank lines move, and without points, which are no decision.
 fn seen(page: &str) -> String {
     let edition = inspected(page.as_bytes());
     let findings = edition.pages.iter().flat_map(|page| &page.findings);
     let told = findings.map(|finding| {
         let arguments = finding.arguments.iter();
         let words: Vec<_> = arguments
-            .filter(|(_, argument)| !matches!(argument, Argument::Place(_)))
+            .filter(|(_, argument)| matches!(argument, Argument::Words(_)))
             .collect();
         format!("{} {words:?}\n", finding.code)
     });

@@ -89,15 +89,14 @@ fn location(path: &str, place: Place) -> Value {
 
 /// A path as a relative reference (RFC 3986).
 fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    for byte in path.replace('\\', "/").bytes() {
+    let escaped = |byte: u8| {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
+            char::from(byte).to_string()
         } else {
-            uri += &format!("%{byte:02X}");
+            format!("%{byte:02X}")
         }
-    }
-    uri
+    };
+    path.replace('\\', "/").bytes().map(escaped).collect()
 }
 
 #[cfg(test)]

@@ -33,9 +33,9 @@ pub fn search(source: &Source, bytes: &[u8]) -> Vec<Finding> {
 
 /// Bad bytes, or the lines of another encoding that they make up.
 fn replacements(source: &Source, bytes: &[u8], findings: &mut Vec<Finding>) {
-    let mut raw = bytes.split(|&byte| byte == b'\n');
+    let mut raw = bytes.split(|&byte| matches!(byte, b'\n' | b'\r'));
     let mut start = 0;
-    for line in source.text().split('\n') {
+    for line in source.text().split(['\n', '\r']) {
         let raw = raw.next().unwrap_or_default();
         let bad =
             |(at, mark): (usize, &str)| Span::new(source.page, start + at, start + at + mark.len());
@@ -63,7 +63,8 @@ fn replacements(source: &Source, bytes: &[u8], findings: &mut Vec<Finding>) {
 fn in_gb18030(line: &[u8]) -> Option<String> {
     let (text, damaged) = GB18030.decode_without_bom_handling(line);
     let chinese = |mark: &char| matches!(mark, '\u{4E00}'..='\u{9FFF}');
-    let whole = !damaged && text.chars().filter(chinese).count() > 1;
+    let whole =
+        std::str::from_utf8(line).is_err() && !damaged && text.chars().filter(chinese).count() > 1;
     // Bytes of GB18030 may happen to be letters of UTF-8; a Chinese character there shows a line of UTF-8.
     let mut chunks = line.utf8_chunks();
     let foreign = chunks.all(|chunk| !chunk.valid().chars().any(|mark| chinese(&mark)));

@@ -117,11 +117,12 @@ impl Galley {
 
     /// The numbers of the five characters around `at`, which is the middle one; none at the galley's ends.
     pub fn around(&self, at: usize) -> Option<[u16; 5]> {
-        let five = self.marks.get(at.checked_sub(2)?..at + 3)?;
-        match five {
-            [a, b, c, d, e] => Some([a.number, b.number, c.number, d.number, e.number]),
-            _ => None,
-        }
+        let marks: &[Mark; 5] = self
+            .marks
+            .get(at.checked_sub(2)?..at + 3)?
+            .try_into()
+            .ok()?;
+        Some(marks.map(|mark| mark.number))
     }
 
     /// What stands `before` characters before `at` and `behind` characters behind it, without edges.

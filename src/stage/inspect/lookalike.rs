@@ -78,7 +78,7 @@ fn best(galley: &Galley, model: &Model, at: usize, candidates: &[char]) -> Optio
         let fits = model.knows(middle, number) || model.knows(number, next);
         fits.then(|| (cost(number), candidate))
     });
-    let (least, candidate) = likely.min().filter(|&(least, _)| least <= most)?;
-    let gain = as_read - least;
+    let (cheapest, candidate) = likely.min().filter(|&(cost, _)| cost <= most)?;
+    let gain = as_read - cheapest;
     Some(Better { candidate, gain })
 }
