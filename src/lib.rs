@@ -3,7 +3,7 @@
 //! # The way through
 //!
 //! ```text
-//! bytes ─decode→ Source ─split→ Lines ─gather→ Blocks ─label→ roles ─mend→ Paragraphs ─divide→ Articles
+//! bytes ─decode→ Source ─split→ Lines ─recognise, gather→ Blocks ─label→ roles ─mend→ Paragraphs ─divide→ Articles
 //!       ─attribute→ Page (─inspect→ findings) ─collate→ Pages of one day ─link→ Edition ─trace→ findings
 //!       ─render→ bytes
 //! ```

@@ -3,10 +3,11 @@
 
 use encoding_rs::Encoding;
 
+use crate::lang::house::House;
 use crate::lang::ngram::Model;
 use crate::model::{Article, Edition, Finding, Page, PageFacts, Span};
 use crate::stage::{
-    attribute, decode, divide, gather, inspect, label, link, mend, reread, split, trace,
+    attribute, decode, divide, gather, inspect, label, link, mend, recognise, reread, split, trace,
 };
 
 pub use crate::stage::decode::Refusal;
@@ -31,6 +32,19 @@ pub struct Options<'a> {
     pub model: &'a Model,
     /// Whether the finished page is read once more for what an editor should look at.
     pub inspect: bool,
+    /// What the newspaper's own house knows.
+    pub house: &'a House,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self {
+            encoding: None,
+            model: Model::builtin(),
+            inspect: false,
+            house: House::none(),
+        }
+    }
 }
 
 /// A page, read.
@@ -56,6 +70,7 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
             let (lines, mut withheld, seen) = split::split(&source);
             withheld.extend(lines.iter().flat_map(|line| line.withheld.iter().copied()));
             findings.extend(seen);
+            let lines = recognise::recognise(lines, options.house);
             let (blocks, seen) = label::label(gather::gather(lines, model), model);
             findings.extend(seen);
             let (blocks, seams, seen) = mend::mend(&source, blocks, model);

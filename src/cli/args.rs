@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use clap_complete::Shell;
+
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub use super::check_args::CheckArgs;
@@ -55,15 +57,8 @@ pub struct ReadArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// What to write: markdown (default), json, jsonl or text
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        value_enum,
-        default_value_t = FormatName::Markdown,
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub to: FormatName,
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true)]
+    pub to: Option<FormatName>,
     #[command(flatten)]
     pub output: OutputArgs,
     /// Write what cleaning changes, as a unified diff
@@ -124,6 +119,15 @@ pub enum Command {
     /// Print the JSON Schema of --to json
     #[command(hide = true)]
     Schema,
+    /// Print the settings of a call, and where each comes from
+    #[command(hide = true)]
+    Config(Box<ConfigArgs>),
+    /// Print completions for a shell
+    #[command(hide = true)]
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
     /// Print all options and commands; of a command, if it is named
     Help(HelpArgs),
 }
@@ -162,14 +166,28 @@ pub struct TrainArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub struct ConfigArgs {
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
+}
+
+#[derive(Debug, ClapArgs)]
 pub struct HelpArgs {
     /// The command; the main job when none is given
     #[arg(value_name = "COMMAND")]
     pub command: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum FormatName {
+    #[default]
     #[value(alias = "md")]
     Markdown,
     Json,

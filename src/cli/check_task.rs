@@ -34,7 +34,8 @@ pub struct CheckTask {
 
 impl CheckArgs {
     /// Checks what was typed.
-    pub fn into_task(self) -> anyhow::Result<CheckTask> {
+    pub fn into_task(mut self) -> anyhow::Result<CheckTask> {
+        let (settings, _) = self.input.settle()?;
         let levels = levels(&self)?;
         let format = if self.statistics {
             ReportFormat::Statistics
@@ -43,7 +44,7 @@ impl CheckArgs {
         };
         let input = InputTask {
             inspect: true,
-            ..self.input.into_task()?
+            ..self.input.into_task(&settings)?
         };
         Ok(CheckTask {
             input,

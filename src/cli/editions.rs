@@ -65,6 +65,7 @@ pub fn each<R: Send>(
         encoding: task.encoding,
         model: own.as_ref().unwrap_or_else(|| Model::builtin()),
         inspect: task.inspect,
+        house: &task.house,
     };
     let alone = task.input.is_one_file();
     let crew = Crew::of(if alone { Some(1) } else { task.jobs })?;

@@ -8,6 +8,8 @@ use encoding_rs::Encoding;
 
 use super::input_args::{InputArgs, Supply};
 use super::intake::Choice;
+use super::settings::Settings;
+use crate::lang::house::House;
 use crate::lang::{file_name, folio};
 use crate::model::PageFacts;
 
@@ -21,6 +23,8 @@ pub struct InputTask {
     pub encoding: Option<&'static Encoding>,
     /// The model's file, if it is not the built-in one.
     pub model: Option<PathBuf>,
+    /// What the newspaper's own house knows.
+    pub house: House,
     /// What is known of pages that do not say it.
     pub facts: PageFacts,
     /// Whether pages are bound to editions.
@@ -54,8 +58,8 @@ impl Input {
 }
 
 impl InputArgs {
-    /// Checks what was typed.
-    pub fn into_task(self) -> anyhow::Result<InputTask> {
+    /// Checks what [`InputArgs::settle`] has settled.
+    pub fn into_task(self, settings: &Settings) -> anyhow::Result<InputTask> {
         if self.null && self.from != Some(Supply::List) {
             bail!("-0: belongs to --from list");
         }
@@ -78,6 +82,7 @@ impl InputArgs {
         };
         Ok(InputTask {
             input,
+            house: settings.house()?,
             choice: Choice::new(&self.include, &self.exclude)?,
             encoding: self.encoding.map(|name| encoding_of(&name)).transpose()?,
             model: self.model,

@@ -1,13 +1,13 @@
 //! What was typed about the pages to read; the same for every command that reads pages.
 //! Invariant: what is rarely needed stands under a heading of its own, which only `qingyang help` shows.
 
-use std::fmt::Debug;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
 const FOLDERS: &str = "Folders and streams";
 const EDITIONS: &str = "Editions";
+const SETTINGS: &str = "Settings";
 
 #[derive(Debug, Default, ClapArgs)]
 pub struct InputArgs {
@@ -46,6 +46,17 @@ pub struct InputArgs {
     /// The printed page, such as 2 or A02, where neither page nor file name says it
     #[arg(long, value_name = "PAGE", hide_short_help = true, help_heading = EDITIONS)]
     pub page: Option<String>,
+    /// Read settings from this file; else from qingyang.toml beside or above the pages
+    #[arg(long, value_name = "FILE", hide_short_help = true, help_heading = SETTINGS)]
+    pub config: Option<PathBuf>,
+    /// Read no settings from any file
+    #[arg(
+        long,
+        conflicts_with = "config",
+        hide_short_help = true,
+        help_heading = SETTINGS
+    )]
+    pub isolated: bool,
     /// Keep pages apart: tie no story across pages
     #[arg(long, hide_short_help = true, help_heading = EDITIONS)]
     pub no_link: bool,
@@ -55,18 +66,4 @@ pub struct InputArgs {
 pub enum Supply {
     List,
     Jsonl,
-}
-
-impl InputArgs {
-    /// What results depend on beside the pages themselves.
-    pub fn settled(&self) -> impl Debug {
-        (
-            self.encoding.clone(),
-            self.model.clone(),
-            self.publication.clone(),
-            self.date.clone(),
-            self.page.clone(),
-            self.no_link,
-        )
-    }
 }

@@ -4,11 +4,13 @@
 use std::path::PathBuf;
 
 pub use anyhow::bail;
+use clap_complete::Shell;
 
 use super::args::Per;
 use super::args::{Args, Command, ReadArgs, RulesFormatName, TrainArgs};
 use super::check_task::{CheckTask, the_rule};
 use super::input::InputTask;
+use super::input_args::InputArgs;
 use super::{locale, report};
 use crate::lang::ngram::Recipe;
 use crate::model::{Edition, Level};
@@ -31,6 +33,12 @@ pub enum Job {
     Train(TrainTask),
     /// Print the JSON Schema.
     Schema,
+    /// Print these settings.
+    Config(String),
+    /// Print completions for a shell.
+    Completions(Shell),
+    /// Print the manual page.
+    Man,
     /// Print all options of a command, or of the main job.
     Help(Option<String>),
 }
@@ -96,6 +104,9 @@ impl Args {
     pub fn into_job(self) -> anyhow::Result<Job> {
         match self.command {
             Some(Command::Schema) => Ok(Job::Schema),
+            Some(Command::Config(mut args)) => Ok(Job::Config(args.read.settle()?.1.print())),
+            Some(Command::Completions(args)) => Ok(Job::Completions(args.shell)),
+            Some(Command::Man) => Ok(Job::Man),
             Some(Command::Help(args)) => Ok(Job::Help(args.command)),
             Some(Command::Train(args)) => Ok(Job::Train(train_task(args))),
             Some(Command::Check(args)) => args.into_task().map(Box::new).map(Job::Check),
@@ -104,35 +115,34 @@ impl Args {
                 json: args.to == RulesFormatName::Json,
                 language: args.lang.map_or_else(locale::language, Language::from),
             })),
-            None if self.read.diff => self.read.input.into_task().map(Box::new).map(Job::Diff),
+            None if self.read.diff => diff_task(self.read.input).map(Box::new).map(Job::Diff),
             None => read_task(self.read).map(Box::new).map(Job::Read),
         }
     }
 }
 
-fn read_task(args: ReadArgs) -> anyhow::Result<ReadTask> {
-    // All that was typed, but for what leaves the results as they are.
-    let settings = format!(
-        "{} {:?} {:?} {:?}",
-        env!("CARGO_PKG_VERSION"),
-        args.to,
-        args.output.per.unwrap_or_default(),
-        args.input.settled()
-    );
-    let results = match args.output.output {
+fn diff_task(mut args: InputArgs) -> anyhow::Result<InputTask> {
+    let (settings, _) = args.settle()?;
+    args.into_task(&settings)
+}
+
+fn read_task(mut args: ReadArgs) -> anyhow::Result<ReadTask> {
+    let (settings, truth) = args.settle()?;
+    let per = args.output.per.unwrap_or_default();
+    let results = match args.output.output.take() {
         Some(folder) => Some(Results {
             folder,
-            per: args.output.per.unwrap_or_default(),
+            per,
             resume: args.output.resume,
-            settings,
+            settings: args.made_with(&settings, &truth),
         }),
         None if args.output.resume => bail!("--resume: belongs to -o"),
         None if args.output.per.is_some() => bail!("--per: belongs to -o"),
         None => None,
     };
     Ok(ReadTask {
-        input: args.input.into_task()?,
-        format: args.to.into(),
+        input: args.input.into_task(&settings)?,
+        format: args.to.unwrap_or_default().into(),
         results,
         language: args.lang.map_or_else(locale::language, Language::from),
         quiet: args.quiet,

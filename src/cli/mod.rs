@@ -28,6 +28,8 @@ mod progress;
 mod read;
 mod report;
 mod rules;
+mod settings;
+mod settle;
 mod train;
 
 use std::io::{self, ErrorKind, Write as _};
@@ -93,15 +95,18 @@ fn carry_out(job: Job) -> anyhow::Result<Outcome> {
         Job::Explain(rule) => rules::explain(rule).map(done),
         Job::Rules(task) => rules::list(&task).map(done),
         Job::Train(task) => train::train(&task).map(done),
-        Job::Schema => print_schema().map(done),
-        Job::Help(command) => help::print(command.as_deref()).map(done),
+        Job::Schema => print(crate::render::schema::SCHEMA).map(done),
+        Job::Config(settings) => print(&settings).map(done),
+        Job::Completions(shell) => print(&help::completions(shell)).map(done),
+        Job::Man => print(&help::manual()?).map(done),
+        Job::Help(command) => print(&help::help(command.as_deref())?).map(done),
     }
 }
 
-fn print_schema() -> anyhow::Result<()> {
+/// Prints what the program says of itself.
+fn print(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    let schema = crate::render::schema::SCHEMA.as_bytes();
-    delivered(out.write_all(schema).and_then(|()| out.flush()))
+    delivered(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
 /// What became of the output: a reader that has closed the pipe has all that it wants.

@@ -6,6 +6,7 @@ pub mod authors;
 pub mod file_name;
 pub mod folio;
 pub mod furniture;
+pub mod house;
 pub mod jump;
 pub mod lookalike;
 pub mod ngram;

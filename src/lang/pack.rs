@@ -20,6 +20,38 @@ pub struct Pattern {
 }
 
 impl Pattern {
+    /// A pattern and its samples.
+    #[must_use]
+    pub fn new(regex: String, matches: Vec<String>, leaves: Vec<String>) -> Self {
+        Self {
+            regex,
+            matches,
+            leaves,
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// Whether it is what its samples say.
+    ///
+    /// # Errors
+    /// The first promise that it breaks, in words.
+    pub fn keep_promises(&self) -> Result<(), String> {
+        Regex::new(&self.regex)
+            .map_err(|error| format!("no regex: {}", error.to_string().replace('\n', " ")))?;
+        if self.matches.is_empty() || self.leaves.is_empty() {
+            return Err(
+                "samples are missing: texts that it matches, and texts that it leaves".to_owned(),
+            );
+        }
+        let missed = self.matches.iter().find(|text| !self.is_match(text));
+        let taken = self.leaves.iter().find(|text| self.is_match(text));
+        match (missed, taken) {
+            (Some(text), _) => Err(format!("must match {text}")),
+            (_, Some(text)) => Err(format!("must leave {text} alone")),
+            _ => Ok(()),
+        }
+    }
+
     fn compiled(&self) -> Option<&Regex> {
         self.compiled
             .get_or_init(|| Regex::new(&self.regex).ok())
@@ -177,17 +209,7 @@ mod tests {
         ];
         let mut samples = 0;
         for (name, pattern) in table {
-            assert!(pattern.compiled().is_some(), "{name} does not compile");
-            assert!(
-                !pattern.matches.is_empty() && !pattern.leaves.is_empty(),
-                "{name} lacks samples"
-            );
-            for text in &pattern.matches {
-                assert!(pattern.is_match(text), "{name} must match {text}");
-            }
-            for text in &pattern.leaves {
-                assert!(!pattern.is_match(text), "{name} must leave {text}");
-            }
+            assert_eq!(pattern.keep_promises(), Ok(()), "{name}");
             samples += pattern.matches.len() + pattern.leaves.len();
         }
         assert!(samples >= 100, "only {samples} samples");

@@ -42,6 +42,8 @@ pub struct Block {
     pub joins: Vec<Join>,
     /// Its length in characters.
     pub length: usize,
+    /// What it is, if the newspaper's own house knows it.
+    pub known: Option<Role>,
     /// What it is; [`Role::Paragraph`] until it has been labelled.
     pub role: Role,
     /// The best other role, and by how many points it lost.

@@ -1,7 +1,7 @@
 //! A printed line, its marks set apart from its text.
 //! Invariant: the text carries no mark and no outer blank; the marks are kept as spans, never dropped unnamed.
 
-use super::{Text, Withheld};
+use super::{Role, Text, Withheld};
 
 /// Marks that stood before a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,6 +42,8 @@ pub struct Line {
     pub indent: u8,
     /// Whether a blank line stands before it (how many says nothing, DESIGN §2 law 5).
     pub after_blank: bool,
+    /// What it is, if the newspaper's own house knows it.
+    pub known: Option<Role>,
     /// The marks that were set apart.
     pub withheld: Vec<Withheld>,
 }

@@ -25,6 +25,7 @@ pub fn gather(lines: Vec<Line>, model: &Model) -> Vec<Block> {
     for (line, length) in lines.into_iter().zip(lengths) {
         if length > LONGEST_COLUMN_LINE
             || line.mark != Mark::None
+            || line.known.is_some()
             || furniture::look(line.text.as_str(), false).is_some()
         {
             settle(std::mem::take(&mut run), model, &mut blocks);
@@ -65,6 +66,7 @@ fn block(line: Line, setting: Setting) -> Block {
         setting,
         carved: false,
         length: 0,
+        known: line.known,
         role: Role::Paragraph,
         runner_up: None,
     }

@@ -10,6 +10,7 @@ pub mod inspect;
 pub mod label;
 pub mod link;
 pub mod mend;
+pub mod recognise;
 pub mod reread;
 pub mod split;
 pub mod trace;

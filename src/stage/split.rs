@@ -71,6 +71,7 @@ fn set_apart(source: &Source, start: usize, raw: &str) -> Line {
         emphasis,
         indent,
         after_blank: false,
+        known: None,
         withheld,
     }
 }

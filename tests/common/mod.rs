@@ -6,7 +6,6 @@ pub mod program;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use qingyang::lang::ngram::Model;
 use qingyang::model::Edition;
 use qingyang::pipeline::{self, Input, Options, Reading, Refusal};
 use qingyang::render::report::{Report, ReportFormat, Voice};
@@ -71,9 +70,8 @@ pub fn read_at(page: u32, bytes: &[u8]) -> Result<Reading, Refusal> {
 
 fn read_with(page: u32, bytes: &[u8], inspect: bool) -> Result<Reading, Refusal> {
     let options = Options {
-        encoding: None,
-        model: Model::builtin(),
         inspect,
+        ..Options::default()
     };
     let input = Input {
         page,

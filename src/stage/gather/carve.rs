@@ -21,6 +21,10 @@ pub fn carve(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 fn carve_one(mut block: Block, carved: &mut Vec<Block>) {
+    if block.known.is_some() {
+        carved.push(block);
+        return;
+    }
     if let Some((end, _)) = jump::leading(block.as_str())
         && end < block.as_str().len()
     {

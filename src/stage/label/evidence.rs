@@ -32,6 +32,9 @@ pub fn weigh(blocks: &[Block], told: &[usize], model: &Model) -> Vec<Scores> {
 
 /// Blocks whose look leaves one role, or two.
 fn settled(block: &Block) -> Option<Scores> {
+    if let Some(role) = block.known {
+        return Some(Scores::only(&[(role, 0)]));
+    }
     let text = block.as_str();
     let patterns = &pack().patterns;
     if block.length > LONGEST_DISPLAY + 20 {

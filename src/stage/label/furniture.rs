@@ -11,10 +11,7 @@ const EDGE: usize = 3;
 /// Gives the furniture of a page its role.
 pub fn set_aside(blocks: &mut [Block]) {
     for at in 0..blocks.len() {
-        let Some(kind) = blocks
-            .get(at)
-            .and_then(|block| furniture::look(block.as_str(), block.mark != Mark::None))
-        else {
+        let Some(kind) = blocks.get(at).and_then(kind) else {
             continue;
         };
         put(blocks, at, kind);
@@ -29,6 +26,15 @@ pub fn set_aside(blocks: &mut [Block]) {
     follow_prompts(blocks);
 }
 
+/// The kind of furniture that a block is by itself.
+fn kind(block: &Block) -> Option<FurnitureKind> {
+    match block.known {
+        Some(Role::Furniture(kind)) => Some(kind),
+        Some(_) => None,
+        None => furniture::look(block.as_str(), block.mark != Mark::None),
+    }
+}
+
 fn put(blocks: &mut [Block], at: usize, kind: FurnitureKind) {
     if let Some(block) = blocks.get_mut(at) {
         block.role = Role::Furniture(kind);
@@ -37,7 +43,11 @@ fn put(blocks: &mut [Block], at: usize, kind: FurnitureKind) {
 
 /// Furniture only beside furniture: 2, A02, 要闻.
 fn needs_company(block: &Block) -> Option<FurnitureKind> {
-    if block.mark != Mark::None || block.length > 12 || matches!(block.role, Role::Furniture(_)) {
+    if block.known.is_some()
+        || block.mark != Mark::None
+        || block.length > 12
+        || matches!(block.role, Role::Furniture(_))
+    {
         return None;
     }
     let patterns = &pack().patterns;
