@@ -1,9 +1,9 @@
 //! The character n-gram language model: how probable a text is, and whether it runs on across a seam.
-//! Invariant: looking up takes integers only, never panics and allocates nothing; the same model gives the same scores
-//! on every machine. Deliberately absent: words, and any load time: the file is read in place.
+//! Invariant: looking up takes integers only and never panics; the same model gives the same scores on every machine. Deliberately absent: words, and any load time: the file is read in place.
 
 mod alphabet;
 mod format;
+mod pairs;
 mod train;
 
 use std::sync::LazyLock;
@@ -92,7 +92,7 @@ impl Model {
     /// Whether `second` was seen right behind `first` when the model was made (more than once, if it was pruned).
     #[must_use]
     pub fn knows(&self, first: u16, second: u16) -> bool {
-        self.pair(first, second).is_some()
+        self.has_pair(first, second)
     }
 
     /// How improbable `marks` are behind two others, in thousandths of a nat.

@@ -7,6 +7,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
+
+use super::pairs::Pairs;
 
 /// What every model file begins with.
 pub const MAGIC: &[u8; 8] = b"QYNGRAM\n";
@@ -120,6 +123,7 @@ pub(super) struct Context {
 pub struct Model {
     bytes: Cow<'static, [u8]>,
     layout: Layout,
+    pairs: OnceLock<Pairs>,
 }
 
 impl Model {
@@ -141,6 +145,7 @@ impl Model {
         let empty = Self {
             bytes: Cow::Borrowed(&[]),
             layout: Layout::default(),
+            pairs: OnceLock::new(),
         };
         Self::view(Cow::Borrowed(bytes)).unwrap_or(empty)
     }
@@ -152,6 +157,7 @@ impl Model {
         let mut model = Self {
             bytes,
             layout: Layout::default(),
+            pairs: OnceLock::new(),
         };
         let version = model.short(8);
         if version != VERSION {
@@ -221,7 +227,7 @@ impl Model {
         backoff + self.cost_at(self.layout.singles + usize::from(next.last))
     }
 
-    pub(super) fn pair(&self, first: u16, second: u16) -> Option<usize> {
+    fn pair(&self, first: u16, second: u16) -> Option<usize> {
         let starts = self.layout.pair_starts + 4 * usize::from(first);
         self.find(
             self.layout.pair_seconds,
@@ -229,6 +235,17 @@ impl Model {
             self.long(starts + 4),
             second,
         )
+    }
+
+    /// Whether it has a pair; [`Pairs`] remembers.
+    pub(super) fn has_pair(&self, first: u16, second: u16) -> bool {
+        let characters = self.layout.single_backoffs - self.layout.singles;
+        let pairs = self.pairs.get_or_init(|| Pairs::new(characters));
+        pairs.has(first, second, || {
+            let starts = self.layout.pair_starts + 4 * usize::from(first);
+            let range = self.long(starts)..self.long(starts + 4);
+            range.map(|at| self.short(self.layout.pair_seconds + 2 * at))
+        })
     }
 
     /// The place of `wanted` among the ascending characters `from..to` of a section.
@@ -311,12 +328,26 @@ mod tests {
     }
 
     #[test]
+    fn pairs_are_remembered_as_they_are() {
+        let model = Model::builtin();
+        let marks = ["的", "人", "往", "住", "𠀀", "。"]
+            .map(|mark| model.id(mark.chars().next().unwrap_or(' ')));
+        for first in marks {
+            for second in marks {
+                let known = model.pair(first, second).is_some();
+                assert_eq!(model.has_pair(first, second), known, "{first} {second}");
+            }
+        }
+    }
+
+    #[test]
     fn a_damaged_model_never_panics() {
         for at in 0..HEADER {
             let mut bytes = small();
             bytes[at] ^= 0xFF;
             if let Ok(model) = Model::view(bytes.into()) {
                 let _ = model.seam("清样是", "最后");
+                let _ = model.knows(1, 2);
             }
         }
     }

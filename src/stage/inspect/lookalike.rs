@@ -65,20 +65,21 @@ fn best(galley: &Galley, model: &Model, at: usize, candidates: &[char]) -> Optio
     if model.knows(middle, read) && model.knows(read, next) {
         return None;
     }
+    let fitting = |&candidate: &char| {
+        let number = model.number(candidate).filter(|&number| number != 0)?;
+        let fits = model.knows(middle, number) || model.knows(number, next);
+        fits.then_some((number, candidate))
+    };
+    let mut fitting = candidates.iter().filter_map(fitting).peekable();
+    fitting.peek()?;
     let cost = |number: u16| model.cost_behind(left, middle, &[number, next, last]);
     let as_read = cost(read);
     // What a candidate may cost at most: gain - cost / 4 >= CLEAR, where gain = as_read - cost.
     let most = (as_read - CLEAR) * 4 / 5;
-    let likely = candidates.iter().filter_map(|&candidate| {
-        let number = model.number(candidate).filter(|&number| number != 0)?;
-        // Most candidates are out with the first of their three characters.
-        if model.cost_behind(left, middle, &[number]) > most {
-            return None;
-        }
-        let fits = model.knows(middle, number) || model.knows(number, next);
-        fits.then(|| (cost(number), candidate))
-    });
-    let (cheapest, candidate) = likely.min().filter(|&(cost, _)| cost <= most)?;
+    // Most candidates are out with the first of their three characters.
+    let likely = fitting.filter(|&(number, _)| model.cost_behind(left, middle, &[number]) <= most);
+    let costs = likely.map(|(number, candidate)| (cost(number), candidate));
+    let (cheapest, candidate) = costs.min().filter(|&(cost, _)| cost <= most)?;
     let gain = as_read - cheapest;
     Some(Better { candidate, gain })
 }
