@@ -97,6 +97,32 @@ fn levels_are_set_by_rule() {
 }
 
 #[test]
+fn settings_set_levels_and_the_command_line_stands_over_them() {
+    let settings = Temporary::new("qingyang.toml");
+    let check = |text: &str, more: &[&str], code| {
+        fs::write(&settings.0, text).expect("a temporary file can be written");
+        let arguments = [
+            "check",
+            "--to",
+            "concise",
+            "--config",
+            settings.path(),
+            SCAN,
+        ];
+        run(&[&arguments, more].concat(), code)
+    };
+    let ignored = check("[rules]\nignore = ['I5']\nwarn = ['I560']\n", &[], 1);
+    assert!(
+        ignored.contains("I560") && !ignored.contains("I510"),
+        "{ignored}"
+    );
+    let typed = check("[rules]\nignore = ['I5']\n", &["--warn", "I510"], 1);
+    assert!(typed.contains("I510"), "{typed}");
+    check("[rules]\ndeny = ['X999']\n", &[], 2);
+    check("[rules]\nforbid = ['I510']\n", &[], 2);
+}
+
+#[test]
 fn a_baseline_hides_what_is_known() {
     let known = Temporary::new("known.baseline");
     run(&["check", "--write-baseline", known.path(), SCAN], 0);

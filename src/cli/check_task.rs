@@ -4,10 +4,12 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
+use toml::Spanned;
 
 use super::check_args::CheckArgs;
 use super::input::InputTask;
 use super::locale;
+use super::settings::Settings;
 use crate::model::Level;
 use crate::render::report::ReportFormat;
 use crate::rule::{self, Language, Levels, Rule};
@@ -36,7 +38,7 @@ impl CheckArgs {
     /// Checks what was typed.
     pub fn into_task(mut self) -> anyhow::Result<CheckTask> {
         let (settings, _) = self.input.settle()?;
-        let levels = levels(&self)?;
+        let levels = levels(&self, &settings)?;
         let format = if self.statistics {
             ReportFormat::Statistics
         } else {
@@ -59,26 +61,54 @@ impl CheckArgs {
     }
 }
 
-/// What is selected, then what is left out, then the levels, the sternest last.
-fn levels(args: &CheckArgs) -> anyhow::Result<Levels> {
+/// The levels of the settings, and over them what was typed.
+fn levels(args: &CheckArgs, settings: &Settings) -> anyhow::Result<Levels> {
     let mut levels = Levels::default();
-    args.select.iter().try_for_each(|name| known(name))?;
-    if !args.select.is_empty() {
-        levels.select(&args.select);
-    }
+    let keys = &settings.keys.rules;
     let lists = [
-        (&args.ignore, None),
-        (&args.note, Some(Level::Note)),
-        (&args.warn, Some(Level::Warning)),
-        (&args.deny, Some(Level::Error)),
+        &keys.select,
+        &keys.ignore,
+        &keys.note,
+        &keys.warn,
+        &keys.deny,
     ];
-    for (names, level) in lists {
+    for name in lists.into_iter().flatten() {
+        known(name.get_ref()).map_err(|fault| settings.fault(name.span(), &fault.to_string()))?;
+    }
+    set(
+        &mut levels,
+        lists.map(|names| names.iter().map(Spanned::get_ref).collect()),
+    );
+    let lists = [
+        &args.select,
+        &args.ignore,
+        &args.note,
+        &args.warn,
+        &args.deny,
+    ];
+    lists
+        .into_iter()
+        .flatten()
+        .try_for_each(|name| known(name))?;
+    set(&mut levels, lists.map(|names| names.iter().collect()));
+    Ok(levels)
+}
+
+/// What is selected, then what is left out, then the levels, the sternest last.
+fn set(levels: &mut Levels, [select, ignore, note, warn, deny]: [Vec<&String>; 5]) {
+    if !select.is_empty() {
+        levels.select(&select);
+    }
+    for (names, level) in [
+        (ignore, None),
+        (note, Some(Level::Note)),
+        (warn, Some(Level::Warning)),
+        (deny, Some(Level::Error)),
+    ] {
         for name in names {
-            known(name)?;
             levels.set(name, level);
         }
     }
-    Ok(levels)
 }
 
 fn known(name: &str) -> anyhow::Result<()> {

@@ -6,6 +6,10 @@
 //! model = "own.ngram"               # paths are read from the file's folder
 //! to = "json"
 //!
+//! [rules]                           # for `check`; also: select, note, warn
+//! ignore = ["I530"]
+//! deny = ["contested-join"]
+//!
 //! [[standing-head]]                 # and [[byline]], [[furniture]]
 //! regex = "^深读·.{1,8}$"
 //! matches = ["深读·麦田"]           # checked when the file is read
@@ -52,9 +56,21 @@ pub struct Keys {
     pub per: Option<Spanned<String>>,
     pub include: Option<Spanned<Vec<String>>>,
     pub exclude: Option<Spanned<Vec<String>>>,
+    pub rules: RuleKeys,
     pub standing_head: Vec<Spanned<HousePattern>>,
     pub byline: Vec<Spanned<HousePattern>>,
     pub furniture: Vec<Spanned<HousePattern>>,
+}
+
+/// Which rules matter how much: codes, beginnings of codes, or names.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RuleKeys {
+    pub select: Vec<Spanned<String>>,
+    pub ignore: Vec<Spanned<String>>,
+    pub note: Vec<Spanned<String>>,
+    pub warn: Vec<Spanned<String>>,
+    pub deny: Vec<Spanned<String>>,
 }
 
 /// A pattern for lines of one role.

@@ -27,12 +27,14 @@ impl Levels {
         named
     }
 
-    /// Wants only the rules that one of `names` names.
-    pub fn select(&mut self, names: &[String]) {
+    /// Wants the rules that one of `names` names, and no other.
+    pub fn select(&mut self, names: &[&String]) {
         for (rule, own) in RULES.iter().zip(&mut self.0) {
-            if !names.iter().any(|name| is_named(rule, name)) {
-                *own = None;
-            }
+            *own = if names.iter().any(|name| is_named(rule, name)) {
+                own.or(Some(rule.level))
+            } else {
+                None
+            };
         }
     }
 
@@ -73,7 +75,7 @@ mod tests {
     #[test]
     fn only_what_is_selected_is_wanted() {
         let mut levels = Levels::default();
-        levels.select(&["I".to_owned(), "A410".to_owned()]);
+        levels.select(&[&"I".to_owned(), &"A410".to_owned()]);
         assert!(levels.of("I510").is_some() && levels.of("A410").is_some());
         assert_eq!(levels.of("J310"), None);
     }
