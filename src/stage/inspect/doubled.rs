@@ -63,11 +63,11 @@ fn is_clear(galley: &Galley, model: &Model, at: usize) -> bool {
     let (Some(next), Some(last)) = (number(at + 1), number(at + 2)) else {
         return false;
     };
-    let least = match (model.knows(middle, one), model.knows(one, next)) {
+    let wanted = match (model.knows(middle, one), model.knows(one, next)) {
         (true, true) => CLEAR_BETWEEN_WORDS,
         (true, false) | (false, true) => CLEAR,
         (false, false) => return false,
     };
     let twice = model.cost_behind(left, middle, &[one, one, next, last]);
-    twice - model.cost_behind(left, middle, &[one, next, last]) >= least
+    twice - model.cost_behind(left, middle, &[one, next, last]) >= wanted
 }
