@@ -17,7 +17,7 @@ A_DAY = 12
 
 def pages(count):
     """Lines of JSON; days and pages are out of order, as in a lake of files."""
-    texts = [p.read_text() for p in sorted(HOME.glob('fixtures/pages/*/page.txt'))]
+    texts = [p.read_text(errors='replace') for p in sorted(HOME.glob('fixtures/pages/*/page.txt'))]
     lines = []
     for at in range(count):
         day = datetime.date(1998, 1, 1) + datetime.timedelta(days=at // A_DAY)
