@@ -138,7 +138,7 @@ fn lines_of_json_are_pages_and_their_fields_go_with_them() {
         format!("{record}\n")
     };
     let lines = [
-        line("甲2", "2025-08-30", "2"),
+        line("x/甲2", "2025-08-30", "2"),
         line("甲1", "20250830", "第一版"),
         line("乙1", "2025-08-31", "1"),
     ];

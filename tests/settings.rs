@@ -10,6 +10,7 @@ const TEXT: &str = "渠水已经流到了田头，今年的麦子有了指望，
 const HOUSE: &str = r#"
 publication = "青川日报"
 to = "json"
+per = "edition"
 
 [[standing-head]]
 regex = "^深读·.{1,8}$"
@@ -110,9 +111,9 @@ fn config_prints_every_value_and_where_it_comes_from() {
         format!("publication = \"青川日报\"  # {file}:2"),
         "encoding = \"big5\"  # command line".to_owned(),
         format!("to = \"json\"  # {file}:3"),
-        "per = \"page\"  # default".to_owned(),
+        format!("per = \"edition\"  # {file}:4"),
         "# model: the one in the program".to_owned(),
-        format!("# standing-head: patterns: 1, {file}:5"),
+        format!("# standing-head: patterns: 1, {file}:6"),
     ] {
         assert!(
             config.out.lines().any(|said| said == line),

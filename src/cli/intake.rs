@@ -81,6 +81,9 @@ impl Draft {
     pub fn company(&self, before: &Self) -> Company {
         if self.called && before.called {
             Company::Call
+        } else if let (Content::Line(_), Content::Line(_)) = (&self.content, &before.content) {
+            // A stream has no folders, whatever its ids look like.
+            Company::Neighbours
         } else if self.place.parent() == before.place.parent() {
             Company::Neighbours
         } else {

@@ -127,6 +127,8 @@ fn diff_task(mut args: InputArgs) -> anyhow::Result<InputTask> {
 }
 
 fn read_task(mut args: ReadArgs) -> anyhow::Result<ReadTask> {
+    // What a file sets for the case that there is an out folder is no mistake where there is none.
+    let per_typed = args.output.per.is_some();
     let (settings, truth) = args.settle()?;
     let per = args.output.per.unwrap_or_default();
     let results = match args.output.output.take() {
@@ -137,7 +139,7 @@ fn read_task(mut args: ReadArgs) -> anyhow::Result<ReadTask> {
             settings: args.made_with(&settings, &truth),
         }),
         None if args.output.resume => bail!("--resume: belongs to -o"),
-        None if args.output.per.is_some() => bail!("--per: belongs to -o"),
+        None if per_typed => bail!("--per: belongs to -o"),
         None => None,
     };
     Ok(ReadTask {

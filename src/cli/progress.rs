@@ -1,9 +1,10 @@
 //! The bar that shows how far an archive is.
 //! Invariant: only on a terminal; standard error is otherwise what it would be without it.
 
+use std::fmt::Write;
 use std::io::{self, IsTerminal as _};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::report::Count;
 
@@ -18,11 +19,16 @@ impl Progress {
         }
         let bar = ProgressBar::with_draw_target(pages, ProgressDrawTarget::stderr_with_hz(5));
         let shape = match pages {
-            Some(_) => "{wide_bar} {human_pos}/{human_len} pages, {per_sec}, {eta} left, {msg}",
-            None => "{spinner} {human_pos} pages, {per_sec}, {msg}",
+            Some(_) => "{wide_bar} {human_pos}/{human_len} pages, {rate}, {eta} left, {msg}",
+            None => "{spinner} {human_pos} pages, {rate}, {msg}",
         };
         let style = ProgressStyle::with_template(shape);
-        Self(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))
+        let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+        let rate = |state: &ProgressState, out: &mut dyn Write| {
+            // The bar is for the eye; a rate that cannot be shown is left out.
+            let _ = write!(out, "{:.0} a second", state.per_sec());
+        };
+        Self(bar.with_style(style.with_key("rate", rate)))
     }
 
     /// Shows what has come of the pages so far.
