@@ -100,15 +100,15 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
     Ok(Reading { page, articles })
 }
 
-/// Binds the pages of one edition, in page order.
+/// Binds the pages of one edition, in page order, and ties the stories that are told on several.
 #[must_use]
-pub fn bind(readings: Vec<Reading>) -> Edition {
-    bind_from(0, readings)
+pub fn bind(readings: Vec<Reading>, options: &Options<'_>) -> Edition {
+    bind_from(0, readings, options)
 }
 
 /// Binds the pages of one edition, in page order, and numbers them from `first`.
 #[must_use]
-pub fn bind_from(first: u32, readings: Vec<Reading>) -> Edition {
+pub fn bind_from(first: u32, readings: Vec<Reading>, options: &Options<'_>) -> Edition {
     let numbered = readings.into_iter().zip(first..).map(|(reading, number)| {
         let Reading {
             mut page,
@@ -120,7 +120,7 @@ pub fn bind_from(first: u32, readings: Vec<Reading>) -> Edition {
         }
         (page, articles)
     });
-    let mut edition = link::link(numbered.collect());
+    let mut edition = link::link(numbered.collect(), options.model);
     for (page, finding) in trace::trace(&edition) {
         if let Some(page) = edition.pages.get_mut(page) {
             page.findings.push(finding);

@@ -88,7 +88,7 @@ pub fn each<R: Send>(
             closed.extend(binder.close().map(Ok));
         }
         let pressed = crew.each(closed, |pages| match pages {
-            Ok(pages) => Event::Bound(press(pages.bind())),
+            Ok(pages) => Event::Bound(press(pages.bind(&options))),
             Err(error) => Event::Failed(error),
         });
         for event in pressed {
@@ -107,13 +107,13 @@ struct Pages {
 }
 
 impl Pages {
-    fn bind(self) -> Bound {
+    fn bind(self, options: &Options<'_>) -> Bound {
         let ordered = collate::in_order(self.sheets, |sheet| &sheet.reading.page.facts);
         let (drafts, readings) = ordered
             .into_iter()
             .map(|sheet| (sheet.draft, sheet.reading))
             .unzip();
-        let edition = pipeline::bind_from(self.first, readings);
+        let edition = pipeline::bind_from(self.first, readings, options);
         Bound { edition, drafts }
     }
 }

@@ -56,6 +56,38 @@ pub struct Jump {
     pub resolved: bool,
 }
 
+/// Where a story goes on on another page: what is printed there besides its body.
+#[derive(Debug, Clone, Default)]
+pub struct Continuation {
+    /// The index of that page.
+    pub page: u32,
+    /// How many articles of the edition stand before this place.
+    pub follows: usize,
+    /// The line that leads here; none where it is lost.
+    pub on: Option<Jump>,
+    /// The line that leads back; none where it is lost.
+    pub from: Option<Jump>,
+    /// 栏目.
+    pub section: Option<Text>,
+    /// 引题.
+    pub kicker: Option<Text>,
+    /// 标题, as a rule that of the story, printed again.
+    pub headline: Option<Text>,
+    /// 副题.
+    pub decks: Vec<Text>,
+    /// 署名, where the story has one of its own.
+    pub byline: Option<Text>,
+}
+
+impl Continuation {
+    /// Every text of it, in the order of the fields.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let jumps = self.on.iter().chain(&self.from).map(|jump| &jump.marker);
+        let fields = [&self.section, &self.kicker, &self.headline, &self.byline];
+        jumps.chain(fields.into_iter().flatten()).chain(&self.decks)
+    }
+}
+
 /// Which part of a story is not here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Missing {
@@ -90,10 +122,12 @@ pub struct Article {
     pub dateline: Option<String>,
     /// The place that the dateline names.
     pub located: Option<String>,
-    /// Where it comes from.
+    /// Where it comes from, if that half is not tied to it.
     pub from: Option<Jump>,
-    /// Where it goes on.
+    /// Where it goes on, if that half is not tied to it.
     pub on: Option<Jump>,
+    /// Where it goes on, as far as it is tied together, in reading order.
+    pub continuations: Vec<Continuation>,
     /// What is not here, sorted.
     pub missing: Vec<Missing>,
     /// Paragraphs, crossheads and captions, in reading order.
@@ -109,11 +143,13 @@ impl Article {
             .iter()
             .flat_map(|item| std::iter::once(&item.text).chain(&item.credit));
         let fields = [&self.section, &self.kicker, &self.headline, &self.byline];
+        let continuations = self.continuations.iter().flat_map(Continuation::texts);
         fields
             .into_iter()
             .flatten()
             .chain(&self.decks)
             .chain(jumps)
             .chain(body)
+            .chain(continuations)
     }
 }

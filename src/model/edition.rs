@@ -1,7 +1,7 @@
 //! Pages that were read together, and the articles told on them.
 //! Invariant: the articles and the pages' furniture and marks together hold every character of every page once.
 
-use super::{Article, Page};
+use super::{Article, Continuation, Page};
 
 /// The first line of a proof in Markdown: by it a page is known as one of ours, and read back by its marks alone.
 pub const STAMP: &str = "<!-- 清样 -->";
@@ -27,7 +27,37 @@ pub enum Part {
     Article(usize),
 }
 
+/// What stands at a place of an edition.
+#[derive(Debug, Clone, Copy)]
+pub enum Told<'e> {
+    /// A story, told to its end.
+    Story(&'e Article),
+    /// The place where a story that is told elsewhere went on.
+    WentOn(&'e Continuation),
+}
+
 impl Edition {
+    /// The stories of a part, and the places where others went on, as they stand on the pages.
+    #[must_use]
+    pub fn told(&self, part: Part) -> Vec<Told<'_>> {
+        let story = |(at, article)| (at, 1, Told::Story(article));
+        let place = |place: &'_ Continuation| match part {
+            Part::Whole => true,
+            Part::Page(wanted) => place.page == wanted,
+            Part::Article(_) => false,
+        };
+        let stories = self.articles.iter().enumerate();
+        let stories = stories.filter(|&(at, article)| takes(part, at, article));
+        let places = self.articles.iter().flat_map(|story| &story.continuations);
+        let places = places.filter(|&it| place(it));
+        let mut told: Vec<(usize, u8, Told<'_>)> = stories
+            .map(story)
+            .chain(places.map(|it| (it.follows, 0, Told::WentOn(it))))
+            .collect();
+        told.sort_by_key(|&(at, rank, _)| (at, rank));
+        told.into_iter().map(|(_, _, told)| told).collect()
+    }
+
     /// The pages of a part: of an article those that it stands on.
     pub fn pages_of(&self, part: Part) -> impl Iterator<Item = &Page> {
         self.pages.iter().filter(move |page| {
@@ -46,13 +76,15 @@ impl Edition {
     /// The articles of a part, in their order.
     pub fn articles_of(&self, part: Part) -> impl Iterator<Item = &Article> {
         let articles = self.articles.iter().enumerate();
-        articles.filter_map(move |(at, article)| {
-            let taken = match part {
-                Part::Whole => true,
-                Part::Page(wanted) => article.pages.first() == Some(&wanted),
-                Part::Article(wanted) => at == wanted,
-            };
-            taken.then_some(article)
-        })
+        articles.filter_map(move |(at, article)| takes(part, at, article).then_some(article))
+    }
+}
+
+/// Whether a part has the article that stands at a place of the list.
+fn takes(part: Part, at: usize, article: &Article) -> bool {
+    match part {
+        Part::Whole => true,
+        Part::Page(wanted) => article.pages.first() == Some(&wanted),
+        Part::Article(wanted) => at == wanted,
     }
 }

@@ -15,9 +15,9 @@ mod source;
 mod span;
 mod text;
 
-pub use article::{Article, Author, Item, ItemKind, Join, Jump, Missing};
+pub use article::{Article, Author, Continuation, Item, ItemKind, Join, Jump, Missing};
 pub use block::{Block, Setting};
-pub use edition::{Edition, Part, STAMP};
+pub use edition::{Edition, Part, STAMP, Told};
 pub use finding::{Argument, Finding, Level};
 pub use line::{Emphasis, Line, Mark};
 pub use page::{Furniture, FurnitureKind, Page, PageFacts, Withheld};

@@ -1,7 +1,7 @@
 //! A page and its articles at another place of the edition.
 //! Invariant: only the page's number changes, in every span at once; text and decisions stay as they are.
 
-use super::{Argument, Article, Page, Withheld};
+use super::{Argument, Article, Continuation, Page, Withheld};
 
 impl Page {
     /// Makes it page `page` (from 0) of its edition.
@@ -55,10 +55,14 @@ impl Article {
             located: _,
             from,
             on,
+            continuations,
             missing: _,
             body,
         } = self;
         pages.fill(page);
+        for continuation in continuations {
+            continuation.move_to(page);
+        }
         let jumps = from.iter_mut().chain(on).map(|jump| &mut jump.marker);
         let body = body
             .iter_mut()
@@ -69,6 +73,29 @@ impl Article {
             .chain(jumps)
             .chain(body)
             .for_each(|text| text.move_to(page));
+    }
+}
+
+impl Continuation {
+    fn move_to(&mut self, to: u32) {
+        let Self {
+            page,
+            follows: _,
+            on,
+            from,
+            section,
+            kicker,
+            headline,
+            decks,
+            byline,
+        } = self;
+        *page = to;
+        let jumps = on.iter_mut().chain(from).map(|jump| &mut jump.marker);
+        let fields = [section, kicker, headline, byline].into_iter().flatten();
+        fields
+            .chain(decks)
+            .chain(jumps)
+            .for_each(|text| text.move_to(to));
     }
 }
 

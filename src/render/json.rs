@@ -3,15 +3,19 @@
 //! caption, the spans of a field that is not printed, and the line of a finding that has no place.
 //! Deliberately absent: serialisable model types. The views here are the contract, the model is free to change.
 
+mod fields;
+
 use std::collections::BTreeMap;
 use std::io::{Error, Result, Write as _};
 
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use fields::{ContinuationView, FieldSpans, JumpView, told_from, told_on};
+
 use super::Out;
 use crate::model::{
-    Article, Author, Edition, Finding, Furniture, FurnitureKind, Item, ItemKind, Join, Jump,
+    Article, Author, Edition, Finding, Furniture, FurnitureKind, Item, ItemKind, Join,
     Missing, Page, Part, Span, Text,
 };
 use crate::rule::{self, Language};
@@ -104,6 +108,9 @@ pub struct ArticleView<'e> {
     missing: Vec<&'static str>,
     continued_from: Option<JumpView<'e>>,
     continued_on: Option<JumpView<'e>>,
+    /// Only in a story that is tied together from several pages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    continuations: Vec<ContinuationView<'e>>,
     body: Vec<ItemView<'e>>,
     spans: FieldSpans,
 }
@@ -112,14 +119,6 @@ pub struct ArticleView<'e> {
 struct AuthorView<'e> {
     name: &'e str,
     role: Option<&'e str>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct JumpView<'e> {
-    print_page: Option<&'e str>,
-    marker: &'e str,
-    resolved: bool,
 }
 
 #[derive(Serialize)]
@@ -141,26 +140,6 @@ struct ItemView<'e> {
 struct JoinView {
     at: usize,
     score: i32,
-}
-
-/// Spans of the fields that are no part of the body; a field that is not printed has no key.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct FieldSpans {
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    article_section: Vec<SpanView>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    kicker: Vec<SpanView>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    headline: Vec<SpanView>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    decks: Vec<SpanView>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    byline: Vec<SpanView>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    continued_from: Vec<SpanView>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    continued_on: Vec<SpanView>,
 }
 
 #[derive(Serialize)]
@@ -240,8 +219,6 @@ fn furniture_view<'e>(edition: &Edition, item: &'e Furniture) -> FurnitureView<'
 /// An article as the contract has it.
 pub fn article_view<'e>(edition: &'e Edition, article: &'e Article) -> ArticleView<'e> {
     let text = |field: &'e Option<Text>| field.as_ref().map(Text::as_str);
-    let stood = |field: &'e Option<Text>| spans(edition, field);
-    let marker = |jump: &'e Option<Jump>| spans(edition, jump.iter().map(|jump| &jump.marker));
     let pages = article
         .pages
         .iter()
@@ -269,22 +246,19 @@ pub fn article_view<'e>(edition: &'e Edition, article: &'e Article) -> ArticleVi
             .iter()
             .map(|part| missing_name(*part))
             .collect(),
-        continued_from: article.from.as_ref().map(jump_view),
-        continued_on: article.on.as_ref().map(jump_view),
+        continued_from: told_from(article).map(JumpView::of),
+        continued_on: told_on(article).map(JumpView::of),
+        continuations: article
+            .continuations
+            .iter()
+            .map(|place| ContinuationView::of(edition, place))
+            .collect(),
         body: article
             .body
             .iter()
             .map(|item| item_view(edition, item))
             .collect(),
-        spans: FieldSpans {
-            article_section: stood(&article.section),
-            kicker: stood(&article.kicker),
-            headline: stood(&article.headline),
-            decks: spans(edition, &article.decks),
-            byline: stood(&article.byline),
-            continued_from: marker(&article.from),
-            continued_on: marker(&article.on),
-        },
+        spans: FieldSpans::of(edition, article),
     }
 }
 
@@ -300,15 +274,6 @@ fn author_view(author: &Author) -> AuthorView<'_> {
     AuthorView {
         name: &author.name,
         role: Some(author.role.as_str()).filter(|role| !role.is_empty()),
-    }
-}
-
-fn jump_view(jump: &Jump) -> JumpView<'_> {
-    let print_page = Some(jump.page.as_str()).filter(|page| !page.is_empty());
-    JumpView {
-        print_page,
-        marker: jump.marker.as_str(),
-        resolved: jump.resolved,
     }
 }
 

@@ -22,13 +22,16 @@
 //! > 图为现场。 *（某某 摄）*    caption and credit
 //! ```
 //!
+//! A story that is tied together from several pages is told where it begins; where it went on its headline and jump line
+//! stand without text, and read back as just that.
+//!
 //! Invariant: CommonMark; one block a line; what is read back is written again byte for byte.
 //! Deliberately absent: furniture, which stays in the JSON.
 
 use std::io::{Result, Write as _};
 
 use super::Out;
-use crate::model::{Article, Edition, Item, ItemKind, Part, Text};
+use crate::model::{Article, Continuation, Edition, Item, ItemKind, Part, Text, Told};
 
 /// The stamp, on a line of its own.
 pub const LEAD: &str = "<!-- 清样 -->\n";
@@ -39,20 +42,42 @@ pub const LEAD: &str = "<!-- 清样 -->\n";
 /// Whatever the writer says.
 pub fn write(edition: &Edition, part: Part, out: &mut Out<'_>) -> Result<()> {
     edition
-        .articles_of(part)
-        .try_for_each(|article| write_article(article, out))
+        .told(part)
+        .into_iter()
+        .try_for_each(|told| match told {
+            Told::Story(article) => write_article(article, out),
+            Told::WentOn(place) => write_place(place, out),
+        })
+}
+
+/// The place where a story went on: its headline there and the line that leads back, without text. Where that line is
+/// lost nothing is left to say so.
+fn write_place(place: &Continuation, out: &mut Out<'_>) -> Result<()> {
+    let Some(from) = &place.from else {
+        return Ok(());
+    };
+    let headline = place.headline.as_ref();
+    set(out, "**", place.section.as_ref())?;
+    set(out, "*", place.kicker.as_ref())?;
+    block(out, &head(headline, Some(&from.marker)))?;
+    set(out, "**", &place.decks)?;
+    set(out, "***", headline.map(|_| &from.marker))
+}
+
+/// The headline, or the jump line in its place.
+fn head(headline: Option<&Text>, from: Option<&Text>) -> String {
+    match (headline, from) {
+        (Some(headline), _) => format!("## {}", escape(headline, Place::Heading)),
+        (None, Some(marker)) => format!("## *{}*", escape(marker, Place::Inside)),
+        (None, None) => "##".to_owned(),
+    }
 }
 
 fn write_article(article: &Article, out: &mut Out<'_>) -> Result<()> {
     set(out, "**", article.section.as_ref())?;
     set(out, "*", article.kicker.as_ref())?;
     let from = article.from.as_ref().map(|jump| &jump.marker);
-    let headline = match (&article.headline, from) {
-        (Some(headline), _) => format!("## {}", escape(headline, Place::Heading)),
-        (None, Some(marker)) => format!("## *{}*", escape(marker, Place::Inside)),
-        (None, None) => "##".to_owned(),
-    };
-    block(out, &headline)?;
+    block(out, &head(article.headline.as_ref(), from))?;
     set(out, "**", &article.decks)?;
     set(out, "*", article.byline.as_ref())?;
     set(out, "***", from.filter(|_| article.headline.is_some()))?;

@@ -1,20 +1,77 @@
-//! link: the pages of a call to one edition.
-//! Invariant: articles stand in page order and are named by page and place; a page says nothing about another yet.
+//! link: the pages of a call to one edition, and stories that are told on several of them to one article.
+//! Invariant: an article is one story from where it begins; each half is tied to one other at most, and only where the
+//! evidence is clear. Text moves, none is lost. Deliberately absent: findings; what stays apart is reported by `trace`.
 
+mod decide;
+mod numbers;
+mod propose;
+mod splice;
+mod weigh;
+
+use crate::lang::ngram::Model;
 use crate::model::{Article, Edition, Page};
+
+/// Two halves of a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Tie {
+    /// The article that goes on, by index.
+    head: usize,
+    /// The article that it goes on in.
+    tail: usize,
+    /// The score of the seam, if the last paragraph of the one runs on in the first of the other.
+    seam: Option<i32>,
+}
 
 /// Binds pages and their articles.
 #[must_use]
-pub fn link(readings: Vec<(Page, Vec<Article>)>) -> Edition {
+pub fn link(readings: Vec<(Page, Vec<Article>)>, model: &Model) -> Edition {
     let mut edition = Edition::default();
-    for (page, articles) in readings {
+    let mut homes = Vec::new();
+    for (at, (page, articles)) in readings.into_iter().enumerate() {
         let index = page.source.page;
-        for (at, mut article) in articles.into_iter().enumerate() {
-            article.id = format!("p{}a{}", index + 1, at + 1);
+        for mut article in articles {
             article.pages = vec![index];
             edition.articles.push(article);
+            homes.push(at);
         }
         edition.pages.push(page);
     }
+    let ties = tie(&edition, &homes, model);
+    edition.articles = splice::splice(edition.articles, &ties);
+    number(&mut edition.articles);
     edition
+}
+
+/// The ties of an edition: first halves that both say so, then halves whose other half has lost its line.
+fn tie(edition: &Edition, homes: &[usize], model: &Model) -> Vec<Tie> {
+    let articles = &edition.articles;
+    let jumps = articles
+        .iter()
+        .any(|article| article.from.is_some() || article.on.is_some());
+    if edition.pages.len() < 2 || !jumps {
+        return Vec::new();
+    }
+    let desk = propose::Desk::of(edition, homes);
+    let scale = weigh::Scale::of(articles, model);
+    let mut ties = decide::decide(scale.weigh(&desk.both_marked()));
+    let one_sided = scale.weigh(&desk.one_marked(&ties));
+    ties.extend(decide::decide(one_sided));
+    ties.iter()
+        .map(|&(head, tail)| Tie {
+            head,
+            tail,
+            seam: scale.runs_on(head, tail),
+        })
+        .collect()
+}
+
+/// Names each article by the page where it begins and its place there.
+fn number(articles: &mut [Article]) {
+    let (mut page, mut at) = (None, 0);
+    for article in articles {
+        let begins = article.pages.first().copied();
+        at = if begins == page { at + 1 } else { 1 };
+        page = begins;
+        article.id = format!("p{}a{at}", begins.unwrap_or_default() + 1);
+    }
 }

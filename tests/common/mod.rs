@@ -85,7 +85,7 @@ fn read_with(page: u32, bytes: &[u8], inspect: bool) -> Result<Reading, Refusal>
 pub fn try_edition(bytes: &[u8]) -> Option<Edition> {
     read_at(0, bytes)
         .ok()
-        .map(|page| pipeline::bind(vec![page]))
+        .map(|page| pipeline::bind(vec![page], &Options::default()))
 }
 
 /// Reads a page that stands alone and is text.
@@ -99,14 +99,14 @@ pub fn edition_of<'b>(pages: impl IntoIterator<Item = &'b [u8]>) -> Edition {
         .into_iter()
         .zip(0..)
         .map(|(bytes, at)| read_at(at, bytes).expect("the page is text"));
-    pipeline::bind(readings.collect())
+    pipeline::bind(readings.collect(), &Options::default())
 }
 
 /// Reads a page that stands alone, as `check` does; `None` if its bytes are refused.
 pub fn try_inspected(bytes: &[u8]) -> Option<Edition> {
     read_with(0, bytes, true)
         .ok()
-        .map(|page| pipeline::bind(vec![page]))
+        .map(|page| pipeline::bind(vec![page], &Options::default()))
 }
 
 /// Reads a page that stands alone and is text, as `check` does.
@@ -136,7 +136,7 @@ pub fn inspected_edition<'b>(pages: impl IntoIterator<Item = &'b [u8]>) -> Editi
         .into_iter()
         .zip(0..)
         .map(|(bytes, at)| read_with(at, bytes, true).expect("the page is text"));
-    pipeline::bind(readings.collect())
+    pipeline::bind(readings.collect(), &Options::default())
 }
 
 /// An edition as text of a format.

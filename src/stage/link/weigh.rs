@@ -1,0 +1,227 @@
+//! What two halves say for and against being one story: numbers, seam, ledger, headline, topic.
+//! Invariant: integers only, in tenths of a nat; only texts are compared, so pages may stand in any order.
+//! Deliberately absent: the decision.
+
+use std::collections::BTreeMap;
+
+use super::propose::Pair;
+use crate::joinery::Ledger;
+use crate::lang::ngram::Model;
+use crate::lang::{is_word, pack};
+use crate::model::{Article, Item, ItemKind};
+
+/// A pair with two jump lines that is tied: the numbers fit, and the texts do not speak against it.
+const ACCEPT: i32 = 70;
+/// A pair with one jump line that is tied: headline, or seam and topic together.
+const ACCEPT_UNMARKED: i32 = 60;
+/// The least score at which the text runs on across the pages; the tie itself is certain by then.
+const ACCEPT_SEAM: i32 = -20;
+
+/// Bounds of the language model's word, as for any seam.
+const SEAM: std::ops::RangeInclusive<i32> = -85..=125;
+/// The tail closes what the head left open.
+const BALANCES: i32 = 25;
+/// The tail closes what was never opened, or the head leaves open what is not closed.
+const UNBALANCED: i32 = -30;
+/// The head ends with a full stop, and the tail begins in the middle of a sentence.
+const HALF_SENTENCE: i32 = -40;
+/// The head stops in the middle of a sentence, and so was cut; articles end so only where a scan lost the stop.
+const CUT: i32 = 15;
+/// An article without a line has ended: it goes on nowhere.
+const ENDED: i32 = -60;
+/// An article without a line has a headline of its own that is another.
+const OTHER_HEADLINE: i32 = -60;
+/// The headline is printed again.
+const SAME_HEADLINE: i32 = 90;
+/// Of a headline's pairs of characters so many in a hundred make it the same one: some are shortened.
+const SAME_SHARE: usize = 60;
+/// Points for a topic that is shared wholly; two parts of one story share a third of that.
+const TOPIC: u32 = 300;
+/// The most that a topic can say.
+const MOST_TOPIC: u32 = 60;
+
+/// A pair with its score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weighed {
+    pub head: usize,
+    pub tail: usize,
+    /// Tenths of a nat.
+    pub score: i32,
+    /// The least score that suffices for it.
+    pub accept: i32,
+}
+
+/// What pairs of an edition are weighed with.
+pub struct Scale<'e> {
+    articles: &'e [Article],
+    model: &'e Model,
+    /// In how many articles each pair of characters stands.
+    spread: BTreeMap<Twin, u32>,
+}
+
+/// Two characters that stand side by side.
+type Twin = (char, char);
+
+impl<'e> Scale<'e> {
+    pub fn of(articles: &'e [Article], model: &'e Model) -> Self {
+        let mut spread = BTreeMap::new();
+        for article in articles {
+            for twin in topic(article) {
+                *spread.entry(twin).or_default() += 1;
+            }
+        }
+        Self {
+            articles,
+            model,
+            spread,
+        }
+    }
+
+    /// Weighs pairs.
+    pub fn weigh(&self, pairs: &[Pair]) -> Vec<Weighed> {
+        let mut topics: BTreeMap<usize, Topic> = BTreeMap::new();
+        for at in pairs.iter().flat_map(|pair| [pair.head, pair.tail]) {
+            topics.entry(at).or_insert_with(|| self.topic(at));
+        }
+        let weighed = pairs.iter().filter_map(|pair| {
+            let (head, tail) = (self.articles.get(pair.head)?, self.articles.get(pair.tail)?);
+            let topic = shared(topics.get(&pair.head)?, topics.get(&pair.tail)?);
+            let score = pair.points
+                + self.cut(head, tail, pair.both_marked)
+                + headlines(head, tail, pair.both_marked)
+                + (topic * TOPIC / 1000).min(MOST_TOPIC) as i32;
+            Some(Weighed {
+                head: pair.head,
+                tail: pair.tail,
+                score,
+                accept: if pair.both_marked {
+                    ACCEPT
+                } else {
+                    ACCEPT_UNMARKED
+                },
+            })
+        });
+        weighed.collect()
+    }
+
+    /// What the place says where the text was cut.
+    fn cut(&self, head: &Article, tail: &Article, both_marked: bool) -> i32 {
+        let (Some(head), Some(tail)) = (last_paragraph(head), first_paragraph(tail)) else {
+            return 0;
+        };
+        let (head, tail) = (head.text.as_str(), tail.text.as_str());
+        if pack().ends_sentence(head) {
+            let begins = begins_inside(tail);
+            let ended = if both_marked { 0 } else { ENDED };
+            return ended + if begins { HALF_SENTENCE } else { 0 };
+        }
+        self.seam(head, tail) + CUT
+    }
+
+    /// The score of a seam, in tenths of a nat.
+    fn seam(&self, head: &str, tail: &str) -> i32 {
+        let points = self.model.continuation(head, tail) / 100;
+        points.clamp(*SEAM.start(), *SEAM.end()) + ledger(head, tail)
+    }
+
+    /// The score of the seam, if the last paragraph of `head` runs on in the first of `tail`.
+    pub fn runs_on(&self, head: usize, tail: usize) -> Option<i32> {
+        let head = last_paragraph(self.articles.get(head)?)?.text.as_str();
+        let tail = first_paragraph(self.articles.get(tail)?)?.text.as_str();
+        let score = self.seam(head, tail) + CUT;
+        (!pack().ends_sentence(head) && score >= ACCEPT_SEAM).then_some(score)
+    }
+
+    fn topic(&self, at: usize) -> Topic {
+        let twins = self.articles.get(at).map(topic).unwrap_or_default();
+        let articles = self.articles.len() as u32;
+        // A pair that few articles have says much; one that all have says nothing.
+        let weighed = twins.into_iter().map(|twin| {
+            let spread = self.spread.get(&twin).copied().unwrap_or(1).max(1);
+            (twin, (articles * 8 / spread).max(1).ilog2().saturating_sub(2))
+        });
+        let twins: BTreeMap<Twin, u32> = weighed.collect();
+        let whole = twins.values().sum();
+        Topic { twins, whole }
+    }
+}
+
+/// The pairs of characters of a text, each with its weight.
+struct Topic {
+    twins: BTreeMap<Twin, u32>,
+    whole: u32,
+}
+
+/// How much of the smaller topic is in the other, in thousandths.
+fn shared(one: &Topic, other: &Topic) -> u32 {
+    let (small, large) = if one.twins.len() < other.twins.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let both = small.twins.iter();
+    let both = both.filter(|(twin, _)| large.twins.contains_key(twin));
+    let both: u32 = both.map(|(_, weight)| weight).sum();
+    both * 1000 / small.whole.max(1)
+}
+
+/// The pairs of characters of an article's headline and text.
+fn topic(article: &Article) -> Vec<Twin> {
+    let body = article.body.iter().map(|item| item.text.as_str());
+    let headline = article.headline.iter().map(|text| text.as_str());
+    let mut twins: Vec<Twin> = headline.chain(body).flat_map(twins).collect();
+    twins.sort_unstable();
+    twins.dedup();
+    twins
+}
+
+fn twins(text: &str) -> impl Iterator<Item = Twin> {
+    let pairs = text.chars().zip(text.chars().skip(1));
+    pairs.filter(|&(first, second)| is_word(first) && is_word(second))
+}
+
+fn ledger(head: &str, tail: &str) -> i32 {
+    let (head, tail) = (Ledger::of(head), Ledger::of(tail));
+    match (head.open.last(), tail.closed.first()) {
+        (None, None) => 0,
+        (Some(open), Some(closed)) if open == closed => BALANCES,
+        _ => UNBALANCED,
+    }
+}
+
+fn headlines(head: &Article, tail: &Article, both_marked: bool) -> i32 {
+    let (Some(one), Some(other)) = (&head.headline, &tail.headline) else {
+        return 0;
+    };
+    let one: Vec<Twin> = twins(one.as_str()).collect();
+    let other: Vec<Twin> = twins(other.as_str()).collect();
+    let both = other.iter().filter(|twin| one.contains(twin)).count();
+    let least = one.len().min(other.len());
+    if least > 0 && both * 100 >= least * SAME_SHARE {
+        SAME_HEADLINE
+    } else if both_marked {
+        0
+    } else {
+        OTHER_HEADLINE
+    }
+}
+
+/// Whether a text begins where no sentence does.
+fn begins_inside(text: &str) -> bool {
+    let stop = |mark: char| "，。、；：！？”’）》」』".contains(mark);
+    text.starts_with(stop) || !Ledger::of(text).closed.is_empty()
+}
+
+/// The paragraph that an article stops in; pictures may stand behind it.
+pub fn last_paragraph(article: &Article) -> Option<&Item> {
+    let mut body = article.body.iter().rev();
+    body.find(|item| item.kind != ItemKind::Caption)
+        .filter(|item| item.kind == ItemKind::Paragraph)
+}
+
+/// The paragraph that an article begins with; pictures may stand before it.
+pub fn first_paragraph(article: &Article) -> Option<&Item> {
+    let mut body = article.body.iter();
+    body.find(|item| item.kind != ItemKind::Caption)
+        .filter(|item| item.kind == ItemKind::Paragraph)
+}
