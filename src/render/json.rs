@@ -15,8 +15,8 @@ use fields::{ContinuationView, FieldSpans, JumpView, told_from, told_on};
 
 use super::Out;
 use crate::model::{
-    Article, Author, Edition, Finding, Furniture, FurnitureKind, Item, ItemKind, Join,
-    Missing, Page, Part, Span, Text,
+    Article, Author, Edition, Finding, Furniture, FurnitureKind, Item, ItemKind, Join, Missing,
+    Page, Part, Span, Text,
 };
 use crate::rule::{self, Language};
 

@@ -11,6 +11,7 @@ use qingyang::pipeline::{self, Input, Options, Reading, Refusal};
 use qingyang::render::report::{Report, ReportFormat, Voice};
 use qingyang::render::{self, Format};
 use qingyang::rule::{self, Language};
+use similar::TextDiff;
 
 /// The name that every page goes by, so that output does not depend on the folder.
 pub const NAME: &str = "page.txt";
@@ -61,6 +62,50 @@ pub fn fixtures() -> Vec<Fixture> {
         Some(Fixture { folder, bytes })
     });
     pages.collect()
+}
+
+/// An edition of `fixtures/editions`.
+pub struct EditionFixture {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What its pages `01.txt`, `02.txt` … hold, in this order.
+    pub pages: Vec<Vec<u8>>,
+}
+
+/// All fixture editions, by name.
+pub fn fixture_editions() -> Vec<EditionFixture> {
+    let entries = fs::read_dir(home("fixtures/editions")).expect("fixtures/editions can be listed");
+    let mut folders: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    folders.sort();
+    let editions = folders.into_iter().map(|folder| {
+        let pages = (1..).map_while(|at| fs::read(folder.join(format!("{at:02}.txt"))).ok());
+        EditionFixture {
+            pages: pages.collect(),
+            folder,
+        }
+    });
+    editions.collect()
+}
+
+/// The difference between what a file of a fixture holds and `output`; with `UPDATE` in the environment the file is
+/// written, and there is none.
+pub fn difference(path: &Path, output: &str) -> String {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, output).expect("fixtures can be written");
+        return String::new();
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if expected == output {
+        return String::new();
+    }
+    let name = path.display();
+    TextDiff::from_lines(expected.as_str(), output)
+        .unified_diff()
+        .context_radius(2)
+        .header(&format!("{name} (expected)"), &format!("{name} (now)"))
+        .to_string()
 }
 
 /// Reads a page as page `page` of its edition.

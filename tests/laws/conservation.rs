@@ -2,8 +2,8 @@
 
 use qingyang::model::{Article, Edition, Page, Span, Text};
 
-use super::common::edition;
-use super::{Verdict, on_fixtures, on_generated};
+use super::common::{edition, edition_of, fixture_editions};
+use super::{Verdict, generate, on, on_fixtures, on_generated};
 
 #[test]
 fn holds_on_fixtures() {
@@ -13,6 +13,28 @@ fn holds_on_fixtures() {
 #[test]
 fn holds_on_generated_pages() {
     on_generated(law);
+}
+
+#[test]
+fn holds_on_editions() {
+    for fixture in fixture_editions() {
+        let edition = edition_of(fixture.pages.iter().map(Vec::as_slice));
+        if let Err(broken) = holds(&edition) {
+            panic!("{}: {broken}", fixture.folder.display());
+        }
+    }
+}
+
+#[test]
+fn holds_on_generated_editions() {
+    let three = (generate::page(), generate::page(), generate::page());
+    on(128, three, |(one, two, three)| {
+        holds(&edition_of([
+            one.as_bytes(),
+            two.as_bytes(),
+            three.as_bytes(),
+        ]))
+    });
 }
 
 fn law(page: &str) -> Verdict {

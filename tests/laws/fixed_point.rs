@@ -1,6 +1,6 @@
 //! Fixed point: reading a proof gives the same proof byte for byte, and loses nothing of it.
 
-use super::common::{edition, markdown, render};
+use super::common::{edition, edition_of, fixture_editions, markdown, render};
 use super::{Verdict, conservation, on_fixtures, on_generated, same};
 use qingyang::render::Format;
 
@@ -12,6 +12,16 @@ fn holds_on_fixtures() {
 #[test]
 fn holds_on_generated_pages() {
     on_generated(law);
+}
+
+#[test]
+fn holds_on_editions() {
+    for fixture in fixture_editions() {
+        let edition = edition_of(fixture.pages.iter().map(Vec::as_slice));
+        if let Err(broken) = law(&render(Format::Markdown, &edition)) {
+            panic!("{}: {broken}", fixture.folder.display());
+        }
+    }
 }
 
 /// Whether the proof of a page is its own proof.

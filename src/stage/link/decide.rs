@@ -108,7 +108,10 @@ fn best(
         }
         best
     };
-    halves.iter().map(|(&half, pairs)| (half, of(pairs))).collect()
+    halves
+        .iter()
+        .map(|(&half, pairs)| (half, of(pairs)))
+        .collect()
 }
 
 /// Whether the story that is at `from` comes to `to`.
