@@ -77,6 +77,7 @@ fn edition() -> Edition {
         located: Some("济南".to_owned()),
         from: Some(jump("", set(&second, "（上接第 版）"))),
         on: Some(jump("2", set(&first, "（下转第二版）"))),
+        continuations: Vec::new(),
         missing: vec![Missing::Start, Missing::End, Missing::Gap],
         body: vec![
             joined,

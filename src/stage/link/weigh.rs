@@ -8,7 +8,7 @@ use super::propose::Pair;
 use crate::joinery::Ledger;
 use crate::lang::ngram::Model;
 use crate::lang::{is_word, pack};
-use crate::model::{Article, Item, ItemKind};
+use crate::model::{Article, Item, ItemKind, Text};
 
 /// A pair with two jump lines that is tied: the numbers fit, and the texts do not speak against it.
 const ACCEPT: i32 = 70;
@@ -172,7 +172,7 @@ fn shared(one: &Topic, other: &Topic) -> u32 {
 /// The pairs of characters of an article's headline and text.
 fn topic(article: &Article) -> Vec<Twin> {
     let body = article.body.iter().map(|item| item.text.as_str());
-    let headline = article.headline.iter().map(|text| text.as_str());
+    let headline = article.headline.iter().map(Text::as_str);
     let mut twins: Vec<Twin> = headline.chain(body).flat_map(twins).collect();
     twins.sort_unstable();
     twins.dedup();
