@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{edition, edition_of, fixtures, render};
+use common::{edition, edition_of, fixture_editions, fixtures, render};
 use jsonschema::Validator;
 use qingyang::model::Edition;
 use qingyang::render::{Format, schema::SCHEMA};
@@ -37,6 +37,16 @@ fn all_pages_in_one_call_are_valid() {
     let pages = fixtures();
     let together = edition_of(pages.iter().map(|page| page.bytes.as_slice()));
     assert_valid(&validator(), "all pages", &together);
+}
+
+#[test]
+fn every_edition_is_valid() {
+    let validator = validator();
+    for fixture in fixture_editions() {
+        let name = fixture.folder.display().to_string();
+        let pages = fixture.pages.iter().map(Vec::as_slice);
+        assert_valid(&validator, &name, &edition_of(pages));
+    }
 }
 
 #[test]

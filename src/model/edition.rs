@@ -41,7 +41,7 @@ impl Edition {
     #[must_use]
     pub fn told(&self, part: Part) -> Vec<Told<'_>> {
         let story = |(at, article)| (at, 1, Told::Story(article));
-        let place = |place: &'_ Continuation| match part {
+        let shown = |place: &'_ Continuation| match part {
             Part::Whole => true,
             Part::Page(wanted) => place.page == wanted,
             Part::Article(_) => false,
@@ -49,7 +49,8 @@ impl Edition {
         let stories = self.articles.iter().enumerate();
         let stories = stories.filter(|&(at, article)| takes(part, at, article));
         let places = self.articles.iter().flat_map(|story| &story.continuations);
-        let places = places.filter(|&it| place(it));
+        // Where the line that leads back is lost nothing is left to say so.
+        let places = places.filter(|&place| place.from.is_some() && shown(place));
         let mut told: Vec<(usize, u8, Told<'_>)> = stories
             .map(story)
             .chain(places.map(|it| (it.follows, 0, Told::WentOn(it))))

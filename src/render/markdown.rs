@@ -50,18 +50,15 @@ pub fn write(edition: &Edition, part: Part, out: &mut Out<'_>) -> Result<()> {
         })
 }
 
-/// The place where a story went on: its headline there and the line that leads back, without text. Where that line is
-/// lost nothing is left to say so.
+/// The place where a story went on: its headline there and the line that leads back, without text.
 fn write_place(place: &Continuation, out: &mut Out<'_>) -> Result<()> {
-    let Some(from) = &place.from else {
-        return Ok(());
-    };
     let headline = place.headline.as_ref();
+    let from = place.from.as_ref().map(|jump| &jump.marker);
     set(out, "**", place.section.as_ref())?;
     set(out, "*", place.kicker.as_ref())?;
-    block(out, &head(headline, Some(&from.marker)))?;
+    block(out, &head(headline, from))?;
     set(out, "**", &place.decks)?;
-    set(out, "***", headline.map(|_| &from.marker))
+    set(out, "***", from.filter(|_| headline.is_some()))
 }
 
 /// The headline, or the jump line in its place.

@@ -54,7 +54,7 @@ pub fn write_part(
     part: Part,
     out: &mut dyn Write,
 ) -> Result<()> {
-    if edition.articles_of(part).next().is_some() {
+    if !edition.told(part).is_empty() {
         out.write_all(lead(format, true).as_bytes())?;
     }
     write_body(format, edition, part, out)

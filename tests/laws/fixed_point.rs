@@ -2,7 +2,8 @@
 
 use super::common::{edition, edition_of, fixture_editions, markdown, render};
 use super::{Verdict, conservation, on_fixtures, on_generated, same};
-use qingyang::render::Format;
+use qingyang::model::Part;
+use qingyang::render::{self, Format};
 
 #[test]
 fn holds_on_fixtures() {
@@ -18,8 +19,15 @@ fn holds_on_generated_pages() {
 fn holds_on_editions() {
     for fixture in fixture_editions() {
         let edition = edition_of(fixture.pages.iter().map(Vec::as_slice));
-        if let Err(broken) = law(&render(Format::Markdown, &edition)) {
-            panic!("{}: {broken}", fixture.folder.display());
+        let parts = edition.pages.iter().map(|page| Part::Page(page.source.page));
+        for part in parts.chain([Part::Whole]) {
+            let mut proof = Vec::new();
+            render::write_part(Format::Markdown, &edition, part, &mut proof).unwrap();
+            let proof = String::from_utf8(proof).unwrap();
+            let again = markdown(proof.as_bytes());
+            if let Err(broken) = same("a proof of the proof", &proof, &again) {
+                panic!("{}: {broken}", fixture.folder.display());
+            }
         }
     }
 }
