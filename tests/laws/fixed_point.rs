@@ -19,7 +19,10 @@ fn holds_on_generated_pages() {
 fn holds_on_editions() {
     for fixture in fixture_editions() {
         let edition = edition_of(fixture.pages.iter().map(Vec::as_slice));
-        let parts = edition.pages.iter().map(|page| Part::Page(page.source.page));
+        let parts = edition
+            .pages
+            .iter()
+            .map(|page| Part::Page(page.source.page));
         for part in parts.chain([Part::Whole]) {
             let mut proof = Vec::new();
             render::write_part(Format::Markdown, &edition, part, &mut proof).unwrap();

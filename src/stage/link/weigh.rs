@@ -10,11 +10,12 @@ use crate::lang::ngram::Model;
 use crate::lang::{is_word, pack};
 use crate::model::{Article, Item, ItemKind, Text};
 
-/// A pair with two jump lines that is tied: the numbers fit, and the texts do not speak against it.
-const ACCEPT: i32 = 70;
+/// A pair with two jump lines that is tied: the numbers fit, and the texts speak for it too. True pairs of the development
+/// editions have 176 and more; of pages of two editions set together half of the pairs stay below.
+const ACCEPT: i32 = 130;
 /// A pair with one jump line that is tied: headline, or seam and topic together. On the development editions without
-/// their lines on one side no false pair came above 41.
-const ACCEPT_UNMARKED: i32 = 50;
+/// their lines on one side no false pair came near it.
+const ACCEPT_UNMARKED: i32 = 40;
 /// The least score at which the text runs on across the pages; the tie itself is certain by then.
 const ACCEPT_SEAM: i32 = -20;
 
@@ -36,10 +37,14 @@ const OTHER_HEADLINE: i32 = -60;
 const SAME_HEADLINE: i32 = 90;
 /// Of a headline's pairs of characters so many in a hundred make it the same one: some are shortened.
 const SAME_SHARE: usize = 60;
-/// Points for a topic that is shared wholly; two parts of one story share a third of that.
-const TOPIC: u32 = 300;
-/// The most that a topic can say.
-const MOST_TOPIC: u32 = 60;
+/// Both halves have a jump line and a headline of their own; few papers print another one where a story goes on.
+const HEADLINE_CHANGES: i32 = -40;
+/// So many thousandths of its words two texts of one paper share whatever they are about.
+const COMMON: i32 = 80;
+/// Thousandths beyond that for one point.
+const TOPIC: i32 = 3;
+/// The least and the most that a topic can say: short texts share little.
+const TOPICS: std::ops::RangeInclusive<i32> = -30..=60;
 
 /// A pair with its score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +95,7 @@ impl<'e> Scale<'e> {
             let score = pair.points
                 + self.cut(head, tail, pair.both_marked)
                 + headlines(head, tail, pair.both_marked)
-                + (topic * TOPIC / 1000).min(MOST_TOPIC) as i32;
+                + ((topic as i32 - COMMON) / TOPIC).clamp(*TOPICS.start(), *TOPICS.end());
             Some(Weighed {
                 head: pair.head,
                 tail: pair.tail,
@@ -204,7 +209,7 @@ fn headlines(head: &Article, tail: &Article, both_marked: bool) -> i32 {
     if least > 0 && both * 100 >= least * SAME_SHARE {
         SAME_HEADLINE
     } else if both_marked {
-        0
+        HEADLINE_CHANGES
     } else {
         OTHER_HEADLINE
     }
