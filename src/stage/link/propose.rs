@@ -79,15 +79,13 @@ impl<'e> Desk<'e> {
     /// Pairs of which both halves have a jump line, one at least naming the other's page.
     pub fn both_marked(&self) -> Vec<Pair> {
         let mut pairs = BTreeSet::new();
+        let tails = self.on_pages(MOST, |_, article| article.from.is_some());
+        let heads = self.on_pages(MOST, |_, article| article.on.is_some());
         for (at, lead) in self.leads.iter().enumerate() {
-            if let Some(there) = lead.on {
-                let tails = self.on_page(there, MOST, |_, article| article.from.is_some());
-                pairs.extend(tails.iter().filter_map(|&tail| self.pair(at, tail)));
-            }
-            if let Some(there) = lead.from {
-                let heads = self.on_page(there, MOST, |_, article| article.on.is_some());
-                pairs.extend(heads.iter().filter_map(|&head| self.pair(head, at)));
-            }
+            let tails = on_page(&tails, lead.on);
+            pairs.extend(tails.filter_map(|tail| self.pair(at, tail)));
+            let heads = on_page(&heads, lead.from);
+            pairs.extend(heads.filter_map(|head| self.pair(head, at)));
         }
         pairs.into_iter().collect()
     }
@@ -103,40 +101,35 @@ impl<'e> Desk<'e> {
             points: UNMARKED,
             both_marked: false,
         };
+        let begun = self.on_pages(MOST_UNMARKED, |other, article| {
+            article.on.is_none() && !heads.contains(&other) && has_text(article)
+        });
+        let ended = self.on_pages(MOST_UNMARKED, |other, article| {
+            article.from.is_none() && !tails.contains(&other) && has_text(article)
+        });
         for (at, lead) in self.leads.iter().enumerate() {
-            if let Some(there) = lead.on.filter(|_| !heads.contains(&at)) {
-                let others = self.on_page(there, MOST_UNMARKED, |other, article| {
-                    article.from.is_none() && !tails.contains(&other) && has_text(article)
-                });
-                pairs.extend(others.into_iter().map(|tail| pair(at, tail)));
-            }
-            if let Some(there) = lead.from.filter(|_| !tails.contains(&at)) {
-                let others = self.on_page(there, MOST_UNMARKED, |other, article| {
-                    article.on.is_none() && !heads.contains(&other) && has_text(article)
-                });
-                pairs.extend(others.into_iter().map(|head| pair(head, at)));
-            }
+            let on = lead.on.filter(|_| !heads.contains(&at));
+            pairs.extend(on_page(&ended, on).map(|tail| pair(at, tail)));
+            let from = lead.from.filter(|_| !tails.contains(&at));
+            pairs.extend(on_page(&begun, from).map(|head| pair(head, at)));
         }
         pairs
     }
 
-    /// The articles of a page that are wanted; none if they are more than there can be.
-    fn on_page(
-        &self,
-        page: usize,
-        most: usize,
-        wanted: impl Fn(usize, &Article) -> bool,
-    ) -> Vec<usize> {
-        let told = self.told.get(page).into_iter().flatten().copied();
-        let found: Vec<usize> = told
-            .filter(|&at| self.articles.get(at).is_some_and(|it| wanted(at, it)))
-            .take(most + 1)
-            .collect();
-        if found.len() > most {
-            Vec::new()
-        } else {
-            found
-        }
+    /// The articles that are wanted, by page; none of a page that has more than there can be.
+    fn on_pages(&self, most: usize, wanted: impl Fn(usize, &Article) -> bool) -> Vec<Vec<usize>> {
+        let of_page = |told: &Vec<usize>| {
+            let told = told.iter().copied();
+            let found: Vec<usize> = told
+                .filter(|&at| self.articles.get(at).is_some_and(|it| wanted(at, it)))
+                .take(most + 1)
+                .collect();
+            Some(found).filter(|found| found.len() <= most)
+        };
+        let pages = self.told.iter();
+        pages
+            .map(|told| of_page(told).unwrap_or_default())
+            .collect()
     }
 
     fn pair(&self, head: usize, tail: usize) -> Option<Pair> {
@@ -162,6 +155,12 @@ impl<'e> Desk<'e> {
             both_marked: true,
         })
     }
+}
+
+/// The articles on the page that a line leads to.
+fn on_page(pages: &[Vec<usize>], there: Option<usize>) -> impl Iterator<Item = usize> {
+    let page = there.and_then(|there| pages.get(there));
+    page.into_iter().flatten().copied()
 }
 
 fn has_text(article: &Article) -> bool {
