@@ -19,7 +19,7 @@
 //! | [`lang`] | language packs and the n-gram model, as data | model |
 //! | [`joinery`] | seams: propose, weigh, decide | model, lang |
 //! | [`stage`] | one file and one public verb a stage | model, rule, lang, joinery |
-//! | [`pipeline`] | the order of the stages | model, lang, stage |
+//! | [`pipeline`] | the order of the stages | model, lang, joinery, stage |
 //! | [`render`] | one file a format, one signature | model, rule |
 //! | [`cli`] | files, streams, threads, exit codes | everything |
 //!

@@ -10,6 +10,7 @@ use crate::stage::{
     attribute, decode, divide, gather, inspect, label, link, mend, recognise, reread, split, trace,
 };
 
+pub use crate::joinery::Caution;
 pub use crate::stage::decode::Refusal;
 
 /// One page as it comes in.
@@ -30,6 +31,8 @@ pub struct Options<'a> {
     pub encoding: Option<&'static Encoding>,
     /// The language model.
     pub model: &'a Model,
+    /// How sure a join or a move must be.
+    pub caution: Caution,
     /// Whether the finished page is read once more for what an editor should look at.
     pub inspect: bool,
     /// What the newspaper's own house knows.
@@ -41,6 +44,7 @@ impl Default for Options<'_> {
         Self {
             encoding: None,
             model: Model::builtin(),
+            caution: Caution::default(),
             inspect: false,
             house: House::none(),
         }
@@ -73,7 +77,7 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
             let lines = recognise::recognise(lines, options.house);
             let (blocks, seen) = label::label(gather::gather(lines, model), model);
             findings.extend(seen);
-            let (blocks, seams, seen) = mend::mend(&source, blocks, model);
+            let (blocks, seams, seen) = mend::mend(&source, blocks, model, options.caution);
             findings.extend(seen);
             let (articles, furniture) = divide::divide(blocks);
             let facts = PageFacts::default();

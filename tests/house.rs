@@ -16,7 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("lang", &["model"]),
     ("joinery", &["model", "lang"]),
     ("stage", &["model", "rule", "lang", "joinery"]),
-    ("pipeline", &["model", "lang", "stage"]),
+    ("pipeline", &["model", "lang", "joinery", "stage"]),
     ("render", &["model", "rule"]),
     (
         "cli",

@@ -16,8 +16,8 @@ use qingyang::model::Edition;
 use qingyang::rule::{RULES, Rule};
 
 /// Examples and counter-examples of the whole book.
-const EXAMPLES: usize = 34;
-const COUNTER_EXAMPLES: usize = 42;
+const EXAMPLES: usize = 35;
+const COUNTER_EXAMPLES: usize = 44;
 
 const SECTIONS: [&str; 5] = [
     "What it is",

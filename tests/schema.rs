@@ -33,6 +33,23 @@ fn every_page_is_valid() {
 }
 
 #[test]
+fn every_page_is_valid_with_its_seams() {
+    let validator = validator();
+    let mut seams = 0;
+    for page in fixtures() {
+        let json = render(Format::JsonWithSeams, &edition(&page.bytes));
+        let json: Value = serde_json::from_str(&json).expect("output is JSON");
+        let faults: Vec<String> = validator
+            .iter_errors(&json)
+            .map(|fault| fault.to_string())
+            .collect();
+        assert!(faults.is_empty(), "{}:\n{}", page.name(), faults.join("\n"));
+        seams += json["seams"].as_array().expect("seams are listed").len();
+    }
+    assert!(seams > 20, "only {seams} seams");
+}
+
+#[test]
 fn all_pages_in_one_call_are_valid() {
     let pages = fixtures();
     let together = edition_of(pages.iter().map(|page| page.bytes.as_slice()));

@@ -155,7 +155,7 @@ fn articles(edition: &Edition, page: u32, place: &Path, kind: &str) -> Vec<(Part
 fn kind(format: Format) -> &'static str {
     match format {
         Format::Markdown => "md",
-        Format::Json => "json",
+        Format::Json | Format::JsonWithSeams => "json",
         Format::Jsonl => "jsonl",
         Format::Text => "txt",
     }

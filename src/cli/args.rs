@@ -73,6 +73,9 @@ pub struct ReadArgs {
         hide_short_help = true
     )]
     pub lang: Option<LanguageName>,
+    /// With --to json: every seam that was weighed, and why
+    #[arg(long, hide_short_help = true)]
+    pub seams: bool,
     /// Only errors on standard error
     #[arg(short, long)]
     pub quiet: bool,

@@ -66,6 +66,7 @@ pub fn each<R: Send>(
         model: own.as_ref().unwrap_or_else(|| Model::builtin()),
         inspect: task.inspect,
         house: &task.house,
+        caution: task.caution,
     };
     let alone = task.input.is_one_file();
     let crew = Crew::of(if alone { Some(1) } else { task.jobs })?;

@@ -12,6 +12,7 @@ use super::settings::Settings;
 use crate::lang::house::House;
 use crate::lang::{file_name, folio};
 use crate::model::PageFacts;
+use crate::pipeline::Caution;
 
 /// Pages to read.
 pub struct InputTask {
@@ -25,6 +26,8 @@ pub struct InputTask {
     pub model: Option<PathBuf>,
     /// What the newspaper's own house knows.
     pub house: House,
+    /// How sure a join or a move must be.
+    pub caution: Caution,
     /// What is known of pages that do not say it.
     pub facts: PageFacts,
     /// Whether pages are bound to editions.
@@ -86,6 +89,7 @@ impl InputArgs {
             choice: Choice::new(&self.include, &self.exclude)?,
             encoding: self.encoding.map(|name| encoding_of(&name)).transpose()?,
             model: self.model,
+            caution: self.caution.unwrap_or_default().into(),
             facts,
             link: !self.no_link,
             inspect: false,

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
+use crate::pipeline::Caution;
+
 const FOLDERS: &str = "Folders and streams";
 const EDITIONS: &str = "Editions";
 const SETTINGS: &str = "Settings";
@@ -20,6 +22,10 @@ pub struct InputArgs {
     /// A language model made with `qingyang train`
     #[arg(long, value_name = "FILE", hide_short_help = true)]
     pub model: Option<PathBuf>,
+    /// How sure a join or a move of text must be: low, normal (the default), high, or
+    /// as-printed, which moves nothing
+    #[arg(long, value_name = "HOW", value_enum, hide_possible_values = true)]
+    pub caution: Option<CautionName>,
     /// Read from standard input: names of files (list), or a page a line (jsonl)
     #[arg(long, value_name = "WHAT", value_enum, conflicts_with = "files",
         hide_possible_values = true, hide_short_help = true, help_heading = FOLDERS)]
@@ -60,6 +66,26 @@ pub struct InputArgs {
     /// Keep pages apart: tie no story across pages
     #[arg(long, hide_short_help = true, help_heading = EDITIONS)]
     pub no_link: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum CautionName {
+    Low,
+    #[default]
+    Normal,
+    High,
+    AsPrinted,
+}
+
+impl From<CautionName> for Caution {
+    fn from(name: CautionName) -> Self {
+        match name {
+            CautionName::Low => Self::Low,
+            CautionName::Normal => Self::Normal,
+            CautionName::High => Self::High,
+            CautionName::AsPrinted => Self::AsPrinted,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

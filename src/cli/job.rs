@@ -142,9 +142,14 @@ fn read_task(mut args: ReadArgs) -> anyhow::Result<ReadTask> {
         None if per_typed => bail!("--per: belongs to -o"),
         None => None,
     };
+    let format = match args.to.unwrap_or_default().into() {
+        Format::Json if args.seams => Format::JsonWithSeams,
+        _ if args.seams => bail!("--seams: goes with --to json"),
+        format => format,
+    };
     Ok(ReadTask {
         input: args.input.into_task(&settings)?,
-        format: args.to.unwrap_or_default().into(),
+        format,
         results,
         language: args.lang.map_or_else(locale::language, Language::from),
         quiet: args.quiet,

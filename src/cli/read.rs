@@ -18,7 +18,7 @@ const BUFFER: usize = 1 << 16;
 /// Reads the pages and writes one document; whether all of them could be read.
 pub fn read(task: &ReadTask) -> anyhow::Result<bool> {
     let mut count = Count::default();
-    let document = if task.format == Format::Json {
+    let document = if matches!(task.format, Format::Json | Format::JsonWithSeams) {
         Some(whole(task, &mut count)?)
     } else {
         stream(task, &mut count)?;
@@ -29,7 +29,7 @@ pub fn read(task: &ReadTask) -> anyhow::Result<bool> {
     }
     if let Some(document) = document {
         delivered(render::write(
-            Format::Json,
+            task.format,
             &document,
             &mut io::stdout().lock(),
         ))?;

@@ -51,6 +51,7 @@ pub struct Keys {
     pub publication: Option<Spanned<String>>,
     pub encoding: Option<Spanned<String>>,
     pub model: Option<Spanned<String>>,
+    pub caution: Option<Spanned<String>>,
     pub to: Option<Spanned<String>>,
     pub output: Option<Spanned<String>>,
     pub per: Option<Spanned<String>>,

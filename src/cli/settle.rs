@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use toml::{Spanned, Value};
 
 use super::args::{FormatName, Per, ReadArgs};
-use super::input_args::InputArgs;
+use super::input_args::{CautionName, InputArgs};
 use super::settings::Settings;
 
 /// The settled values, in the order of the file's documentation.
@@ -107,6 +107,14 @@ impl InputArgs {
             |path| Ok(settings.beside(Path::new(path))),
             |path| shown_path(path),
             Err("the one in the program"),
+        )?;
+        truth.settle(
+            "caution",
+            &mut self.caution,
+            (&settings, keys.caution.as_ref()),
+            |name| named::<CautionName>(name),
+            name_of,
+            Ok("normal"),
         )?;
         for (name, typed, set, default) in [
             (

@@ -1,121 +1,277 @@
-//! Which seams are joined: each the other's best, above *accept*, with a lead of *margin*.
+//! Which seams are joined. Every open tail competes with every open head; one tail, one head. The seam whose loss would
+//! cost the most is settled first, then the next among the tails and heads that are left: the maximum-regret rule for an
+//! assignment in which everyone may also stay alone (Vogel's approximation; Reinfeld and Vogel 1958).
 //! Invariant: a tail gets one head at most and a head one tail; when unsure the break stays and the rival is named.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use crate::model::{Kind, Seam, Verdict};
+use crate::model::{Seam, Sign, Verdict};
 
-/// The least score of a join, in tenths of a nat: below it one join in twenty of the development pages is false.
-pub const ACCEPT: i32 = -5;
-/// The least lead over a rival for the same tail or head.
-const MARGIN: i32 = 10;
-/// Most paragraphs elsewhere are whole and want no tail; open tails are few, and each wants a head.
-const HEAD_ELSEWHERE: i32 = -50;
-/// A tail elsewhere most often runs on where it stands.
-const TAIL_ELSEWHERE: i32 = -35;
-/// A rival whose other end has a good seam in order must be so much stronger than that seam.
-const WELL_OFF: i32 = 60;
+/// How sure a join must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Thresholds {
+    /// The least score of a seam in order, in tenths of a nat.
+    pub accept: i32,
+    /// The least score of a rival from elsewhere.
+    pub accept_move: i32,
+    /// The least lead over what its tail and its head could have instead.
+    pub margin: i32,
+    /// The least gain of a change of the reading order; `None` leaves it as printed.
+    pub gain: Option<Gains>,
+}
 
-/// Gives each seam that is not vetoed its verdict. `in_order` says whether joining the seam leaves the text where it is.
-///
-/// A seam in order stands against every rival for its tail or head. A rival from elsewhere on the page counts by what
-/// the two texts say, without the way between them, but only if its own other end has no good seam in order: a tail
-/// that runs on where it stands wants no head from afar.
-pub fn decide(seams: &mut [Seam], in_order: impl Fn(&Seam) -> bool) {
-    let ordered: Vec<bool> = seams.iter().map(&in_order).collect();
-    let settled = Settled::of(seams, &ordered);
-    let verdicts: Vec<Verdict> = (0..seams.len())
-        .map(|at| verdict(seams, &ordered, &settled, at))
-        .collect();
-    for (seam, verdict) in seams.iter_mut().zip(verdicts) {
-        seam.verdict = verdict;
+/// What a change of the reading order must gain at least, in tenths of a nat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gains {
+    /// Two stories are parted.
+    pub part: i32,
+    /// Two columns change places.
+    pub swap: i32,
+}
+
+/// How careful to be: one dial that moves every threshold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Caution {
+    /// Joins and moves what is likelier than not.
+    Low,
+    /// Joins and moves what is plain.
+    #[default]
+    Normal,
+    /// Joins and moves only what a careful editor could not doubt.
+    High,
+    /// Joins what is plain and moves nothing.
+    AsPrinted,
+}
+
+impl Caution {
+    /// The thresholds that it stands for, in tenths of a nat; `tests/fit` prints what each lets pass.
+    #[must_use]
+    pub fn thresholds(self) -> Thresholds {
+        let (accept, accept_move, margin, gain) = match self {
+            Self::Low => (-10, -5, 5, Some((25, 45))),
+            Self::Normal => (2, 5, 10, Some((35, 64))),
+            Self::High => (25, 5, 30, Some((80, 100))),
+            Self::AsPrinted => (2, 5, 10, None),
+        };
+        Thresholds {
+            accept,
+            accept_move,
+            margin,
+            gain: gain.map(|(part, swap)| Gains { part, swap }),
+        }
     }
 }
 
-/// The tails and heads that have a good seam in order, with its strength, and the seams of each.
-#[derive(Default)]
-struct Settled {
-    tails: BTreeMap<usize, i32>,
-    heads: BTreeMap<usize, i32>,
+/// A tail whose end is worth this much is open for certain, and may be a dead end where columns are in disorder: more of it
+/// does not bind it to any one head, in tenths of a nat.
+const OPEN: i32 = 62;
+
+/// What the end of a seam's tail is worth beyond certainty.
+pub fn excess(seam: &Seam) -> i32 {
+    let ends = seam.evidence.iter().filter(|seen| seen.sign == Sign::End);
+    ends.map(|seen| (seen.points - OPEN).max(0)).sum()
+}
+
+/// Gives each seam that is not vetoed its verdict.
+pub fn decide(seams: &mut [Seam], thresholds: Thresholds) {
+    let mut table = Table::of(seams, thresholds);
+    let mut heap: BinaryHeap<(i32, usize)> = (0..seams.len())
+        .filter(|&at| table.is_open(at))
+        .map(|at| (table.lead(at), at))
+        .collect();
+    while let Some((lead, at)) = heap.pop() {
+        if !table.is_open(at) {
+            continue;
+        }
+        let now = table.lead(at);
+        if now < lead {
+            heap.push((now, at));
+            continue;
+        }
+        if lead < thresholds.margin && table.is_contested(at) {
+            continue;
+        }
+        // A seam from elsewhere only says that the one in order is doubtful: what was read in the wrong place has been moved.
+        if seams.get(at).is_none_or(|seam| seam.steps != 1) {
+            continue;
+        }
+        for other in table.take(at) {
+            heap.push((table.lead(other), other));
+        }
+    }
+    let verdicts: Vec<(usize, Verdict)> = (0..seams.len())
+        .filter_map(|at| Some((at, table.verdict(at)?)))
+        .collect();
+    for (at, verdict) in verdicts {
+        if let Some(seam) = seams.get_mut(at) {
+            seam.verdict = verdict;
+        }
+    }
+}
+
+/// Who competes for whom, and who is taken.
+struct Table {
+    /// Tail, head and score of each seam that may be joined; `None` for the others.
+    bids: Vec<Option<Bid>>,
     of_tail: BTreeMap<usize, Vec<usize>>,
     of_head: BTreeMap<usize, Vec<usize>>,
+    joined: BTreeSet<usize>,
 }
 
-impl Settled {
-    fn of(seams: &[Seam], ordered: &[bool]) -> Self {
-        let mut settled = Self::default();
-        for (at, (seam, &in_order)) in seams.iter().zip(ordered).enumerate() {
-            if seam.verdict != Verdict::Declined {
-                continue;
-            }
-            settled.of_tail.entry(seam.tail).or_default().push(at);
-            settled.of_head.entry(seam.head).or_default().push(at);
-            if in_order && seam.score >= ACCEPT {
-                settled.tails.insert(seam.tail, worded(seam));
-                settled.heads.insert(seam.head, worded(seam));
+#[derive(Clone, Copy)]
+struct Bid {
+    tail: usize,
+    head: usize,
+    score: i32,
+    /// What of it only says that the tail is open, beyond certainty.
+    excess: i32,
+}
+
+impl Table {
+    fn of(seams: &[Seam], thresholds: Thresholds) -> Self {
+        let mut table = Self {
+            bids: Vec::with_capacity(seams.len()),
+            of_tail: BTreeMap::new(),
+            of_head: BTreeMap::new(),
+            joined: BTreeSet::new(),
+        };
+        for (at, seam) in seams.iter().enumerate() {
+            let least = if seam.steps == 1 {
+                thresholds.accept
+            } else {
+                thresholds.accept_move
+            };
+            let bids = seam.verdict == Verdict::Declined && seam.score >= least;
+            table.bids.push(bids.then_some(Bid {
+                tail: seam.tail,
+                head: seam.head,
+                score: seam.score - least,
+                excess: excess(seam),
+            }));
+            if bids {
+                table.of_tail.entry(seam.tail).or_default().push(at);
+                table.of_head.entry(seam.head).or_default().push(at);
             }
         }
-        settled
+        table
     }
 
-    /// The strongest rival of seam `at`, and its strength.
-    fn rival(&self, seams: &[Seam], at: usize) -> Option<(i32, usize)> {
-        let seam = seams.get(at)?;
-        let of_tail = self.of_tail.get(&seam.tail).into_iter().flatten();
-        let of_head = self.of_head.get(&seam.head).into_iter().flatten();
-        let heads = of_tail.map(|&other| (other, HEAD_ELSEWHERE));
-        let tails = of_head.map(|&other| (other, TAIL_ELSEWHERE));
-        heads
-            .chain(tails)
-            .filter(|&(other, _)| other != at)
-            .filter_map(|(other, prior)| {
-                let rival = seams.get(other)?;
-                let strength = worded(rival);
-                // Its other end may be well off where it stands, and then wants nothing from afar.
-                let own = if rival.tail == seam.tail {
-                    self.heads.get(&rival.head)
-                } else {
-                    self.tails.get(&rival.tail)
-                };
-                let free = own.is_none_or(|&own| strength > own + WELL_OFF);
-                free.then_some((strength + prior, other))
+    fn bid(&self, at: usize) -> Option<Bid> {
+        self.bids.get(at).copied().flatten()
+    }
+
+    fn is_open(&self, at: usize) -> bool {
+        self.bid(at).is_some()
+    }
+
+    /// The open seams that want the tail or the head of seam `at`, and that one's strength.
+    fn rivals(&self, at: usize) -> impl Iterator<Item = (usize, Bid)> {
+        let bid = self.bid(at);
+        let of = |rivals: Option<&Vec<usize>>| rivals.cloned().unwrap_or_default();
+        let tails = bid.map_or_else(Vec::new, |bid| of(self.of_tail.get(&bid.tail)));
+        let heads = bid.map_or_else(Vec::new, |bid| of(self.of_head.get(&bid.head)));
+        tails
+            .into_iter()
+            .chain(heads)
+            .filter(move |&other| other != at)
+            .filter_map(|other| Some((other, self.bid(other)?)))
+    }
+
+    /// Whether another open seam wants the tail or the head of seam `at`.
+    fn is_contested(&self, at: usize) -> bool {
+        self.rivals(at).next().is_some()
+    }
+
+    /// What a seam is worth beyond what its tail and its head could have without it. Who takes a partner from another
+    /// costs that one what the partner was worth to him.
+    fn lead(&self, at: usize) -> i32 {
+        let Some(bid) = self.bid(at) else {
+            return i32::MIN;
+        };
+        let (mut tail, mut head) = (0, 0);
+        for (other, rival) in self.rivals(at) {
+            let instead = if rival.tail == bid.tail {
+                &mut tail
+            } else {
+                &mut head
+            };
+            let cost = self.robbed(other, at, rival.tail == bid.tail);
+            // Two tails that want one head may both be open for certain; how certain does not tell which is its own.
+            let more = if rival.tail == bid.tail {
+                0
+            } else {
+                bid.excess - rival.excess
+            };
+            *instead = (*instead).max(rival.score + more - cost);
+        }
+        bid.score - tail - head
+    }
+
+    /// What the best third seam is worth that would lose its partner to seam `rival`, other than seam `at`.
+    fn robbed(&self, rival: usize, at: usize, by_head: bool) -> i32 {
+        let Some(bid) = self.bid(rival) else { return 0 };
+        let others = if by_head {
+            self.of_head.get(&bid.head)
+        } else {
+            self.of_tail.get(&bid.tail)
+        };
+        let others = others.into_iter().flatten();
+        others
+            .filter(|&&other| other != rival && other != at)
+            .filter_map(|&other| Some(self.bid(other)?.score))
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Joins seam `at`; its rivals are out, and the seams whose lead that may have raised come back.
+    fn take(&mut self, at: usize) -> Vec<usize> {
+        let out: Vec<(usize, Bid)> = self.rivals(at).collect();
+        self.joined.insert(at);
+        for &(other, _) in out.iter().chain(&self.bid(at).map(|bid| (at, bid))) {
+            if let Some(bid) = self.bids.get_mut(other) {
+                *bid = None;
+            }
+        }
+        let mut raised: Vec<usize> = out
+            .iter()
+            .flat_map(|(_, bid)| {
+                let tails = self.of_tail.get(&bid.tail).into_iter().flatten();
+                tails.chain(self.of_head.get(&bid.head).into_iter().flatten())
             })
-            .max_by_key(|&(strength, other)| (strength, std::cmp::Reverse(other)))
+            .copied()
+            .filter(|&other| self.is_open(other))
+            .collect();
+        raised.sort_unstable();
+        raised.dedup();
+        raised
     }
-}
 
-/// What the texts of a seam say, without the way between them.
-fn worded(seam: &Seam) -> i32 {
-    let way = seam
-        .evidence
-        .iter()
-        .filter(|evidence| evidence.kind == Kind::Distance);
-    seam.score - way.map(|evidence| evidence.points).sum::<i32>()
-}
-
-fn verdict(seams: &[Seam], ordered: &[bool], settled: &Settled, at: usize) -> Verdict {
-    let Some(seam) = seams.get(at) else {
-        return Verdict::Declined;
-    };
-    let in_order = ordered.get(at).is_some_and(|&in_order| in_order);
-    if seam.verdict != Verdict::Declined || seam.score < ACCEPT || !in_order {
-        return seam.verdict;
-    }
-    match settled.rival(seams, at) {
-        Some((strength, rival)) if strength + MARGIN > worded(seam) => Verdict::Contested { rival },
-        _ => Verdict::Joined,
+    /// The verdict on seam `at`, if it is to change: joined, or open still because a rival is too close.
+    fn verdict(&self, at: usize) -> Option<Verdict> {
+        if self.joined.contains(&at) {
+            return Some(Verdict::Joined);
+        }
+        self.bid(at)?;
+        let rival = self
+            .rivals(at)
+            .max_by_key(|&(other, bid)| (bid.score, std::cmp::Reverse(other)))?
+            .0;
+        Some(Verdict::Contested { rival })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::decide;
-    use crate::model::{Seam, Verdict};
+    use super::{Thresholds, decide};
+    use crate::model::{Seam, Span, Verdict};
 
     fn seam(tail: usize, head: usize, score: i32) -> Seam {
         Seam {
             tail,
             head,
+            steps: head as isize - tail as isize,
+            tail_end: Span::new(0, tail, tail),
+            head_start: Span::new(0, head, head),
             evidence: Vec::new(),
             score,
             verdict: Verdict::Declined,
@@ -123,38 +279,51 @@ mod tests {
     }
 
     fn verdicts(mut seams: Vec<Seam>) -> Vec<Verdict> {
-        decide(&mut seams, |seam| seam.head == seam.tail + 1);
+        let thresholds = Thresholds {
+            accept: 0,
+            accept_move: 20,
+            margin: 10,
+            gain: None,
+        };
+        decide(&mut seams, thresholds);
         seams.into_iter().map(|seam| seam.verdict).collect()
     }
 
     #[test]
     fn a_clear_best_is_joined() {
-        let seams = vec![seam(0, 1, 90), seam(0, 2, 20)];
+        let seams = vec![seam(0, 1, 90), seam(0, 2, 30)];
         assert_eq!(verdicts(seams), [Verdict::Joined, Verdict::Declined]);
     }
 
     #[test]
-    fn a_strong_rival_leaves_the_break() {
-        let seams = vec![seam(0, 1, 30), seam(0, 3, 90)];
+    fn two_that_are_too_close_leave_the_break_and_name_each_other() {
+        let seams = vec![seam(0, 1, 40), seam(0, 3, 65)];
         assert_eq!(
             verdicts(seams),
-            [Verdict::Contested { rival: 1 }, Verdict::Declined]
+            [
+                Verdict::Contested { rival: 1 },
+                Verdict::Contested { rival: 0 }
+            ]
         );
     }
 
     #[test]
-    fn a_tail_cannot_take_the_head_of_another() {
-        let seams = vec![seam(0, 1, 80), seam(4, 1, 110)];
-        assert_eq!(
-            verdicts(seams),
-            [Verdict::Contested { rival: 1 }, Verdict::Declined]
-        );
+    fn a_better_head_elsewhere_leaves_the_break() {
+        let seams = vec![seam(0, 1, 15), seam(0, 3, 90)];
+        assert!(matches!(
+            *verdicts(seams),
+            [Verdict::Contested { rival: 1 }, Verdict::Contested { .. }]
+        ));
     }
 
     #[test]
-    fn a_tail_that_runs_on_where_it_stands_is_no_rival() {
-        let seams = vec![seam(0, 1, 80), seam(4, 1, 110), seam(4, 5, 90)];
+    fn the_assignment_counts_and_not_the_best_pair() {
+        // Alone, each pair of the first tail would be too close to the other; together only one way is good.
+        let seams = vec![seam(0, 1, 50), seam(0, 4, 68), seam(3, 4, 67)];
         let verdicts = verdicts(seams);
-        assert_eq!(verdicts[0], Verdict::Joined);
+        assert_eq!(
+            (verdicts[0], verdicts[2]),
+            (Verdict::Joined, Verdict::Joined)
+        );
     }
 }

@@ -4,10 +4,13 @@
 
 mod decide;
 mod evidence;
+mod pairs;
 mod propose;
 mod weigh;
+mod weights;
 
-pub use decide::{ACCEPT, decide};
+pub use decide::{Caution, Gains, Thresholds, decide};
 pub use evidence::ledger::Ledger;
-pub use propose::{Candidate, propose};
+pub use pairs::{Pairs, running};
+pub use propose::Candidate;
 pub use weigh::weigh;

@@ -1,88 +1,228 @@
-//! The evidence for and against each candidate, added up.
-//! Invariant: each kind of evidence is one file of `evidence/` and sees only the two blocks and what stands between.
+//! The evidence for and against each candidate, noted and added up.
+//! Invariant: each kind of evidence is one file of `evidence/` and sees only the two blocks, what stands between, and what
+//! is true of the whole page.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::Candidate;
 use super::evidence::{
-    distance, ending, language, ledger, number, opening, setting, stops, wording,
+    distance, ending, language, ledger, ledger::Ledger, number, opening, setting, stops, topic,
+    topic::Topics, wording,
 };
-use super::{Candidate, Ledger};
+use super::propose::{is_open, propose_elsewhere, propose_next, running_text};
+use super::weights;
 use crate::lang::ngram::Model;
-use crate::model::{Block, Evidence, Kind, Seam, Source, Verdict};
+use crate::model::{Block, Evidence, Seam, Sign, Source, Verdict};
 
-/// What one kind of evidence says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opinion {
-    /// Tenths of a nat of log odds for the join.
-    Points(i32),
-    /// The two can never be one sentence.
-    Veto,
-}
+/// A seam in order that scores this much needs no look elsewhere, in tenths of a nat.
+const SETTLED: i32 = 90;
 
-/// Weighs the candidates of a page.
+/// Finds the seams of a page and weighs them: first those in order, by tail, then those from elsewhere.
 #[must_use]
-pub fn weigh(
-    source: &Source,
-    blocks: &[Block],
-    ledgers: &[Ledger],
-    candidates: &[Candidate],
-    model: &Model,
-) -> Vec<Seam> {
-    let mut openings: BTreeMap<usize, Opinion> = BTreeMap::new();
-    for candidate in candidates {
-        if let Some(head) = blocks.get(candidate.head) {
-            openings
-                .entry(candidate.head)
-                .or_insert_with(|| opening::weigh(head));
+pub fn weigh(source: &Source, blocks: &[Block], ledgers: &[Ledger], model: &Model) -> Vec<Seam> {
+    let running = running_text(blocks);
+    let next = propose_next(blocks, &running);
+    let page = Page::of(source, blocks, ledgers, &running, &next, model);
+    let mut seams = page.seams(&next);
+    let settled = |seam: &&Seam| seam.score >= SETTLED && seam.verdict == Verdict::Declined;
+    let mut taken: BTreeMap<usize, (bool, bool)> = BTreeMap::new();
+    for seam in seams.iter().filter(settled) {
+        taken.entry(seam.tail).or_default().0 = true;
+        taken.entry(seam.head).or_default().1 = true;
+    }
+    let elsewhere = propose_elsewhere(blocks, &running, model, |at| {
+        taken.get(&at).copied().unwrap_or_default()
+    });
+    // A seam in order is told apart from those elsewhere by what the texts are about, where there are any.
+    let doubtful: BTreeSet<usize> = elsewhere.iter().map(|candidate| candidate.tail).collect();
+    for (seam, candidate) in seams.iter_mut().zip(&next) {
+        if doubtful.contains(&seam.tail) {
+            let mut signs = Signs::default();
+            page.note_topic(&mut signs, candidate);
+            seam.score += signs.points();
+            seam.evidence.append(&mut signs.evidence);
         }
     }
-    let mut seams: Vec<Seam> = candidates
-        .iter()
-        .filter_map(|candidate| {
-            let (tail, head) = (blocks.get(candidate.tail)?, blocks.get(candidate.head)?);
-            let books = (ledgers.get(candidate.tail)?, ledgers.get(candidate.head)?);
-            let opinions = [
-                (Kind::Opening, *openings.get(&candidate.head)?),
-                (Kind::Language, language::weigh(tail, head, model)),
-                (Kind::Ledger, ledger::weigh(books.0, books.1)),
-                (Kind::Ending, ending::weigh(tail)),
-                (Kind::Number, number::weigh(tail, head)),
-                (Kind::Setting, setting::weigh(tail, head)),
-                (Kind::Wording, wording::weigh(source, candidate, tail, head)),
-                (Kind::Distance, distance::weigh(blocks, candidate)),
-            ];
-            Some(add_up(candidate, &opinions))
-        })
-        .collect();
-    // What the page does with its stops shows only when every seam has been weighed once.
-    let points = stops::weigh(blocks, candidates, &seams);
-    for seam in &mut seams {
-        add(seam, Kind::Stops, points);
-    }
+    seams.extend(page.seams(&elsewhere));
+    note_tangle(&mut seams);
     seams
 }
 
-fn add_up(candidate: &Candidate, opinions: &[(Kind, Opinion)]) -> Seam {
-    let mut seam = Seam {
-        tail: candidate.tail,
-        head: candidate.head,
-        // One more for what the page does with its stops.
-        evidence: Vec::with_capacity(opinions.len() + 1),
-        score: 0,
-        verdict: Verdict::Declined,
-    };
-    for &(kind, opinion) in opinions {
-        match opinion {
-            Opinion::Points(points) => add(&mut seam, kind, points),
-            Opinion::Veto => seam.verdict = Verdict::Vetoed(kind),
+/// A seam from elsewhere that scores this much is true for certain, in tenths of a nat.
+const CERTAIN: i32 = 30;
+
+/// Notes at every seam from elsewhere whether another one shows that columns were read in the wrong order.
+fn note_tangle(seams: &mut [Seam]) {
+    let certain: Vec<(usize, usize)> = seams
+        .iter()
+        .filter(|seam| seam.steps != 1 && seam.verdict == Verdict::Declined)
+        .filter(|seam| seam.score >= CERTAIN)
+        .map(|seam| (seam.tail, seam.head))
+        .collect();
+    for seam in seams.iter_mut().filter(|seam| seam.steps != 1) {
+        let other = |&(tail, head): &(usize, usize)| tail != seam.tail && head != seam.head;
+        if certain.iter().any(other) {
+            let mut signs = Signs::default();
+            signs.note(Sign::Tangled);
+            seam.score += signs.points();
+            seam.evidence.append(&mut signs.evidence);
         }
     }
-    seam
 }
 
-fn add(seam: &mut Seam, kind: Kind, points: i32) {
-    if points != 0 {
-        seam.score += points;
-        seam.evidence.push(Evidence { kind, points });
+/// The signs of one seam, as they are found.
+#[derive(Default)]
+pub struct Signs {
+    evidence: Vec<Evidence>,
+    forbidden: Option<Sign>,
+}
+
+impl Signs {
+    /// Notes a sign that is there or not.
+    pub fn note(&mut self, sign: Sign) {
+        self.note_amount(sign, 100);
+    }
+
+    /// Notes a sign that is there to some amount.
+    pub fn note_amount(&mut self, sign: Sign, amount: i32) {
+        let points = weights::of(sign) * amount / 100;
+        self.evidence.push(Evidence {
+            sign,
+            amount,
+            points,
+        });
+    }
+
+    /// What they are worth together.
+    fn points(&self) -> i32 {
+        self.evidence.iter().map(|evidence| evidence.points).sum()
+    }
+
+    /// The two can never be one sentence.
+    pub fn forbid(&mut self, sign: Sign) {
+        self.forbidden = Some(sign);
+    }
+}
+
+/// What the seams of one page are weighed with.
+pub(super) struct Page<'p> {
+    source: &'p Source,
+    blocks: &'p [Block],
+    running: &'p [usize],
+    model: &'p Model,
+    loss: i32,
+    ledgers: &'p [Ledger],
+    /// Read when the first seam from elsewhere asks for them.
+    topics: OnceCell<Topics>,
+}
+
+impl<'p> Page<'p> {
+    pub(super) fn of(
+        source: &'p Source,
+        blocks: &'p [Block],
+        ledgers: &'p [Ledger],
+        running: &'p [usize],
+        next: &[Candidate],
+        model: &'p Model,
+    ) -> Self {
+        Self {
+            source,
+            blocks,
+            ledgers,
+            running,
+            model,
+            loss: stops::loss(blocks, next, model),
+            topics: OnceCell::new(),
+        }
+    }
+
+    fn seams(&self, candidates: &[Candidate]) -> Vec<Seam> {
+        let seams = candidates.iter();
+        seams.filter_map(|candidate| self.seam(candidate)).collect()
+    }
+
+    /// The seam of a candidate.
+    fn seam(&self, candidate: &Candidate) -> Option<Seam> {
+        let mut signs = self.signs(candidate)?;
+        distance::note(&mut signs, self.blocks, candidate);
+        if candidate.steps != 1 {
+            if self.is_behind_stop(candidate.head) {
+                signs.note(Sign::BehindStop);
+            }
+            self.note_topic(&mut signs, candidate);
+        }
+        self.sum_up(candidate, signs)
+    }
+
+    /// The seam that two blocks would have as neighbours.
+    pub(super) fn neighbours(&self, candidate: &Candidate) -> Option<Seam> {
+        self.sum_up(candidate, self.signs(candidate)?)
+    }
+
+    /// The blocks.
+    pub(super) fn blocks(&self) -> &'p [Block] {
+        self.blocks
+    }
+
+    /// What the paragraphs are about.
+    pub(super) fn topics(&self) -> &Topics {
+        self.topics
+            .get_or_init(|| Topics::of(self.blocks, self.running))
+    }
+
+    /// The signs that two blocks show wherever they stand.
+    fn signs(&self, candidate: &Candidate) -> Option<Signs> {
+        let (tail, head) = (
+            self.blocks.get(candidate.tail)?,
+            self.blocks.get(candidate.head)?,
+        );
+        let mut signs = Signs::default();
+        signs.note(Sign::Pair);
+        let in_order = candidate.steps == 1;
+        language::note(&mut signs, tail, head, in_order, self.model, self.loss);
+        ending::note(&mut signs, tail);
+        opening::note(&mut signs, tail, head);
+        ledger::note(
+            &mut signs,
+            self.ledgers.get(candidate.tail)?,
+            self.ledgers.get(candidate.head)?,
+        );
+        number::note(&mut signs, tail, head);
+        setting::note(&mut signs, tail, head);
+        wording::note(&mut signs, self.source, tail, head);
+        Some(signs)
+    }
+
+    fn sum_up(&self, candidate: &Candidate, signs: Signs) -> Option<Seam> {
+        let (tail, head) = (
+            self.blocks.get(candidate.tail)?,
+            self.blocks.get(candidate.head)?,
+        );
+        Some(Seam {
+            tail: candidate.tail,
+            head: candidate.head,
+            steps: candidate.steps,
+            tail_end: tail.text.last()?,
+            head_start: head.text.first()?,
+            score: signs.points(),
+            evidence: signs.evidence,
+            verdict: signs.forbidden.map_or(Verdict::Declined, Verdict::Vetoed),
+        })
+    }
+
+    /// Whether the paragraph printed before a head ends a sentence.
+    fn is_behind_stop(&self, head: usize) -> bool {
+        let place = self.running.binary_search(&head).unwrap_or(0);
+        let before = place.checked_sub(1).and_then(|at| self.running.get(at));
+        before
+            .and_then(|&at| self.blocks.get(at))
+            .is_none_or(|before| !is_open(before))
+    }
+
+    fn note_topic(&self, signs: &mut Signs, candidate: &Candidate) {
+        if let Ok(place) = self.running.binary_search(&candidate.tail) {
+            topic::note(signs, self.topics(), candidate, place);
+        }
     }
 }

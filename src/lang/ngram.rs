@@ -42,6 +42,24 @@ impl Model {
         seam - ending * 2 / 5 - EVEN
     }
 
+    /// How much better `head` runs on from `tail` than it begins a paragraph, whatever the tail's end is worth:
+    /// log P(head | tail) − log P(head | ¶), in thousandths of a nat.
+    #[must_use]
+    pub fn flow(&self, tail: &str, head: &str) -> i32 {
+        let (seam, ending) = self.weigh(tail, head);
+        seam - ending
+    }
+
+    /// How improbable a paragraph's end is right behind `tail`, and behind a stop that is not there, each in thousandths
+    /// of a nat.
+    #[must_use]
+    pub fn ends(&self, tail: &str) -> (i32, i32) {
+        let tail = self.context(tail);
+        let (stop, edge) = (self.id('。'), self.id(BOUNDARY));
+        let (bare, _) = self.step(tail, edge);
+        (bare, self.path(tail, [stop, edge].into_iter()))
+    }
+
     /// The seam, and how improbable a paragraph's end is behind `tail`, in thousandths of a nat.
     fn weigh(&self, tail: &str, head: &str) -> (i32, i32) {
         let tail = self.context(tail);

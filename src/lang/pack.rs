@@ -150,6 +150,8 @@ pub struct Pack {
     pub patterns: Patterns,
     /// Rubrics under which articles stand, as newspapers print them (CONVENTIONS §6).
     pub standing_heads: Vec<String>,
+    /// Last characters of the words that say that someone spoke: 说, 表示, 介绍, 告诉.
+    pub speech: String,
     /// Words that end a kicker.
     pub kicker_endings: Vec<String>,
 }
@@ -171,9 +173,11 @@ pub fn pack() -> &'static Pack {
 }
 
 impl Pack {
-    /// Whether `text` ends a sentence: a stop, with or without closers behind it.
+    /// Whether `text` ends a sentence: a stop, with or without closers behind it. An opening quotation mark behind the
+    /// stop is a closing one that the scan turned round: no line may end in an opening mark.
     #[must_use]
     pub fn ends_sentence(&self, text: &str) -> bool {
+        let text = text.strip_suffix(['“', '‘']).unwrap_or(text);
         let core =
             text.trim_end_matches(|mark: char| self.closers.contains(mark) || mark.is_whitespace());
         core.ends_with(|mark: char| self.stops.contains(mark))
@@ -217,10 +221,11 @@ mod tests {
 
     #[test]
     fn a_sentence_may_end_inside_its_closers() {
-        for text in ["他来了。", "他说：“好。”", "好！）", "……"] {
+        for text in ["他来了。", "他说：“好。”", "好！）", "……", "他来了。“"]
+        {
             assert!(pack().ends_sentence(text), "{text}");
         }
-        for text in ["他来了", "他说：", "“好”", ""] {
+        for text in ["他来了", "他说：", "“好”", "他说“", ""] {
             assert!(!pack().ends_sentence(text), "{text}");
         }
     }

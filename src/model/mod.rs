@@ -22,7 +22,7 @@ pub use finding::{Argument, Finding, Level};
 pub use line::{Emphasis, Line, Mark};
 pub use page::{Furniture, FurnitureKind, Page, PageFacts, Withheld};
 pub use role::Role;
-pub use seam::{Evidence, Kind, Seam, Verdict};
+pub use seam::{Evidence, Seam, Sign, Verdict};
 pub use source::Source;
 pub use span::Span;
 pub use text::{Edit, Piece, Text};

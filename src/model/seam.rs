@@ -1,35 +1,92 @@
 //! A place where one block may run on in another, and what was decided about it.
 //! Invariant: a seam is decided from the evidence it carries and from nothing else.
 
-/// What a piece of evidence is about; one file in `joinery/evidence/` each.
+use super::Span;
+
+/// Something that was observed at a seam. What each is worth stands in `joinery/weights.rs`; the files of
+/// `joinery/evidence/` look for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// The language model: does the head run on better than it begins a paragraph?
-    Language,
-    /// Quotation marks and brackets left open and closed across the seam.
-    Ledger,
-    /// How the tail ends.
-    Ending,
-    /// How the head begins.
-    Opening,
-    /// A number cut in two.
-    Number,
-    /// How far apart the two stand, and what stands between.
-    Distance,
-    /// How the page keeps its stops.
-    Stops,
-    /// Whether the words at the seam stand together elsewhere on the page.
-    Wording,
-    /// What the column's setting says: indents and line lengths.
-    Setting,
+pub enum Sign {
+    /// There are a tail and a head: what the odds are before anything is known.
+    Pair,
+    /// The language model: how much better the head runs on from the tail than it begins a paragraph.
+    Flow,
+    /// The same for a head from elsewhere: the best of many flows well by chance.
+    FlowElsewhere,
+    /// The language model: how unlikely it is that a paragraph of this page ends where the tail ends.
+    End,
+    /// The tail ends in a comma or an opening mark.
+    ClauseEnd,
+    /// The tail ends in a colon or semicolon.
+    HalfStop,
+    /// The tail ends in a dash.
+    DashEnd,
+    /// The tail is too short for the foot of a column.
+    ShortTail,
+    /// The tail is a number and nothing else.
+    NumberTail,
+    /// The head begins with a mark that begins nothing.
+    HeadlessMark,
+    /// The head begins with an opening mark.
+    OpeningMark,
+    /// The head is indented as paragraphs are.
+    Indent,
+    /// The head is a few words and a stop.
+    LastWords,
+    /// The tail ends a quotation, and the head says whose it was.
+    Attribution,
+    /// The head begins as only paragraphs do: a dateline, a sign, a question's lead.
+    Lead,
+    /// The head closes first what the tail opened last.
+    Balanced,
+    /// The head closes what the tail never opened.
+    NeverOpened,
+    /// The tail leaves open what the head does not close.
+    NeverClosed,
+    /// The head opens anew what the tail left open.
+    OpenedTwice,
+    /// Digits stand on both sides.
+    CutNumber,
+    /// A figure stands before its unit.
+    FigureAndUnit,
+    /// The head begins with a figure and what it counts.
+    Quantity,
+    /// The tail's last printed line is short.
+    ShortLine,
+    /// Two characters of each side stand together elsewhere on the page.
+    WordingFour,
+    /// Three of the characters around the seam do, on both sides of it.
+    WordingBoth,
+    /// Three do, on one side of it.
+    WordingOne,
+    /// The head is not the next paragraph.
+    Elsewhere,
+    /// The paragraph printed before a head from elsewhere ends a sentence: nothing was cut there.
+    BehindStop,
+    /// Other seams of the page lead elsewhere for certain: its columns were read in the wrong order.
+    Tangled,
+    /// Paragraphs are skipped, in doublings of their number.
+    Skipped,
+    /// The head stands before the tail.
+    Backwards,
+    /// A picture, its words or furniture stand between.
+    OverPicture,
+    /// A crosshead stands between.
+    OverCrosshead,
+    /// A headline, byline or jump line stands between.
+    OverHeadline,
+    /// The two stretches share words that the rest of the page has not.
+    Topic,
 }
 
 /// One reason for or against a join.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Evidence {
-    /// What it is about.
-    pub kind: Kind,
-    /// Tenths of a nat of log odds; positive speaks for the join.
+    /// What was observed.
+    pub sign: Sign,
+    /// How much of it: 100 for a sign that is there or not, hundredths of a nat for the language model.
+    pub amount: i32,
+    /// What that is worth: tenths of a nat of log odds; positive speaks for the join.
     pub points: i32,
 }
 
@@ -45,8 +102,8 @@ pub enum Verdict {
     },
     /// The evidence does not suffice.
     Declined,
-    /// A piece of evidence forbids it.
-    Vetoed(Kind),
+    /// A sign forbids it.
+    Vetoed(Sign),
 }
 
 /// A proposed join of two blocks.
@@ -56,6 +113,12 @@ pub struct Seam {
     pub tail: usize,
     /// The block that would follow, by index.
     pub head: usize,
+    /// Paragraphs from the one to the other; 1 for the next, negative for one that stands before.
+    pub steps: isize,
+    /// Where the tail ends.
+    pub tail_end: Span,
+    /// Where the head begins.
+    pub head_start: Span,
     /// The reasons.
     pub evidence: Vec<Evidence>,
     /// The sum of their points.

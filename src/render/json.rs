@@ -14,6 +14,7 @@ use serde_json::value::RawValue;
 use fields::{ContinuationView, FieldSpans, JumpView, told_from, told_on};
 
 use super::Out;
+use super::seams::{self, SeamView};
 use crate::model::{
     Article, Author, Edition, Finding, Furniture, FurnitureKind, Item, ItemKind, Join, Missing,
     Page, Part, Span, Text,
@@ -28,13 +29,35 @@ pub const SCHEMA_VERSION: &str = "1.1.0";
 /// # Errors
 /// Whatever the writer says.
 pub fn write(edition: &Edition, part: Part, out: &mut Out<'_>) -> Result<()> {
+    write_view(&edition_view(edition, part), out)
+}
+
+/// Writes a part of an edition as [`write`] does, with every seam that was weighed.
+///
+/// # Errors
+/// Whatever the writer says.
+pub fn write_with_seams(edition: &Edition, part: Part, out: &mut Out<'_>) -> Result<()> {
+    let pages = edition.pages_of(part);
+    let view = EditionView {
+        seams: Some(pages.flat_map(|page| seams::seams(edition, page)).collect()),
+        ..edition_view(edition, part)
+    };
+    write_view(&view, out)
+}
+
+fn write_view(view: &EditionView<'_>, out: &mut Out<'_>) -> Result<()> {
+    serde_json::to_writer(&mut *out, view).map_err(Error::from)?;
+    out.write_all(b"\n")
+}
+
+fn edition_view(edition: &Edition, part: Part) -> EditionView<'_> {
     let mut told: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for article in &edition.articles {
         for &page in &article.pages {
             told.entry(page).or_default().push(&article.id);
         }
     }
-    let view = EditionView {
+    EditionView {
         schema_name: "qingyang",
         schema_version: SCHEMA_VERSION,
         pages: edition
@@ -52,9 +75,8 @@ pub fn write(edition: &Edition, part: Part, out: &mut Out<'_>) -> Result<()> {
             .pages_of(part)
             .flat_map(|page| findings(edition, page, part))
             .collect(),
-    };
-    serde_json::to_writer(&mut *out, &view).map_err(Error::from)?;
-    out.write_all(b"\n")
+        seams: None,
+    }
 }
 
 #[derive(Serialize)]
@@ -65,6 +87,8 @@ struct EditionView<'e> {
     pages: Vec<PageView<'e>>,
     articles: Vec<ArticleView<'e>>,
     findings: Vec<FindingView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seams: Option<Vec<SeamView>>,
 }
 
 #[derive(Serialize)]
@@ -155,8 +179,9 @@ struct FindingView {
     column: Option<usize>,
 }
 
+/// A span as the contract has it.
 #[derive(Serialize, Clone, Copy)]
-struct SpanView {
+pub(super) struct SpanView {
     page: PageId,
     start: u32,
     end: u32,
@@ -165,7 +190,7 @@ struct SpanView {
 
 /// A page's name, `p1` for the first.
 #[derive(Clone, Copy)]
-struct PageId(u32);
+pub(super) struct PageId(pub u32);
 
 impl Serialize for PageId {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
@@ -339,7 +364,8 @@ fn spans<'t>(edition: &Edition, texts: impl IntoIterator<Item = &'t Text>) -> Ve
         .collect()
 }
 
-fn span_view(edition: &Edition, span: Span) -> SpanView {
+/// A span with its line.
+pub(super) fn span_view(edition: &Edition, span: Span) -> SpanView {
     let line = Page::find(&edition.pages, span.page)
         .map_or(1, |page| page.source.line_of(span.start as usize));
     SpanView {

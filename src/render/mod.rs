@@ -11,6 +11,8 @@ pub mod jsonl;
 pub mod markdown;
 pub mod report;
 pub mod schema;
+pub mod seams;
+pub mod sign;
 pub mod text;
 
 #[cfg(test)]
@@ -24,6 +26,8 @@ pub enum Format {
     Markdown,
     /// The JSON contract.
     Json,
+    /// The JSON contract with every seam that was weighed.
+    JsonWithSeams,
     /// One article a line.
     Jsonl,
     /// Plain text.
@@ -66,7 +70,7 @@ pub fn lead(format: Format, first: bool) -> &'static str {
     match format {
         Format::Markdown if first => markdown::LEAD,
         Format::Text if !first => text::GAP,
-        Format::Markdown | Format::Text | Format::Json | Format::Jsonl => "",
+        _ => "",
     }
 }
 
@@ -84,6 +88,7 @@ pub fn write_body(
     match format {
         Format::Markdown => markdown::write(edition, part, &mut out),
         Format::Json => json::write(edition, part, &mut out),
+        Format::JsonWithSeams => json::write_with_seams(edition, part, &mut out),
         Format::Jsonl => jsonl::write(edition, part, &mut out),
         Format::Text => text::write(edition, part, &mut out),
     }?;

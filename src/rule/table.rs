@@ -129,6 +129,10 @@ rules! {
         en: "stops without a full stop, perhaps in mid-sentence",
         zh: "段末没有句号，句子可能被切断"
     }
+    "J340" "displaced-text" "文字错位" Warning {
+        en: "was read in the wrong place: it runs on from {behind}, and was moved there",
+        zh: "读错了位置：接{behind}，已移到那里"
+    }
     "L210" "fused-headline" "标题粘连" Note {
         en: "a heading that held kicker and headline was parted",
         zh: "引题与标题连在一起，已分开"

@@ -1,17 +1,9 @@
 //! The ledger of quotation marks and brackets: what the tail leaves open the head should close.
 //! On the sample page it rules out half of all tail and head pairs, none of them true (DESIGN §1.6).
 
-use crate::joinery::weigh::Opinion;
+use crate::joinery::weigh::Signs;
 use crate::lang::is_word;
-
-/// The head closes first what the tail opened last.
-const BALANCES: i32 = 16;
-/// The head closes what the tail never opened. Not a veto: the tail may itself be the middle of a sentence, and scans lose marks.
-const NEVER_OPENED: i32 = -18;
-/// The tail leaves open what the head does not close.
-const NEVER_CLOSED: i32 = -26;
-/// The head opens anew what the tail left open.
-const OPENED_TWICE: i32 = -24;
+use crate::model::Sign;
 
 /// What a text leaves open, and what it closes without having opened it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,15 +61,16 @@ fn opener_of(closer: char) -> Option<char> {
     })
 }
 
-/// Weighs the ledgers of two blocks.
-pub fn weigh(tail: &Ledger, head: &Ledger) -> Opinion {
-    Opinion::Points(match (tail.open.last(), head.closed.first()) {
-        (None, None) => 0,
-        (Some(open), Some(closed)) if open == closed => BALANCES,
-        (_, Some(_)) => NEVER_OPENED,
-        (Some(open), None) if head.first == Some(*open) => OPENED_TWICE,
-        (Some(_), None) => NEVER_CLOSED,
-    })
+/// Notes how the ledgers of two blocks agree. A mark that the head closes and the tail never opened is no veto: the tail
+/// may itself be the middle of a sentence, and scans lose marks.
+pub fn note(signs: &mut Signs, tail: &Ledger, head: &Ledger) {
+    match (tail.open.last(), head.closed.first()) {
+        (None, None) => {}
+        (Some(open), Some(closed)) if open == closed => signs.note(Sign::Balanced),
+        (_, Some(_)) => signs.note(Sign::NeverOpened),
+        (Some(open), None) if head.first == Some(*open) => signs.note(Sign::OpenedTwice),
+        (Some(_), None) => signs.note(Sign::NeverClosed),
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! The kinds of evidence, one file each; all give tenths of a nat of log odds for the join.
+//! The kinds of evidence, one file each; every one looks for its signs at a seam and notes them.
+//! Invariant: evidence sees the two blocks, what stands between, and what is true of the whole page; never a verdict.
 
 pub mod distance;
 pub mod ending;
@@ -8,4 +9,5 @@ pub mod number;
 pub mod opening;
 pub mod setting;
 pub mod stops;
+pub mod topic;
 pub mod wording;

@@ -1,37 +1,31 @@
 //! A number that a column break cut: digits on both sides, or digits and what they count.
 
-use crate::joinery::weigh::Opinion;
-use crate::model::Block;
-
-/// Digits stand on both sides of the seam, or a decimal point and digits.
-const CUT: i32 = 8;
-/// A figure stands before its unit.
-const BEFORE_UNIT: i32 = 6;
-
-/// The head begins with a figure and what it counts. Paragraphs begin with dates, seldom with quantities.
-const QUANTITY: i32 = 15;
+use crate::joinery::weigh::Signs;
+use crate::model::{Block, Sign};
 
 /// Words that a quantity counts in, unlike a date.
 const COUNTED: &str = "个万亿元名次吨斤亩里米％%位家件项种届级层倍余多";
+/// Words that follow a figure and begin no paragraph.
+const UNITS: &str = "万亿元个名人次年月日号时分秒岁吨斤亩里米％%多余位家件项种届级层倍年度";
+
+/// Notes the figures at a seam.
+pub fn note(signs: &mut Signs, tail: &Block, head: &Block) {
+    let last = tail.as_str().chars().next_back().unwrap_or(' ');
+    let first = head.as_str().chars().next().unwrap_or(' ');
+    let digit = |mark: char| mark.is_ascii_digit() || matches!(mark, '０'..='９');
+    match (digit(last), digit(first)) {
+        // A line that is only a number is a crosshead.
+        (true, true) if tail.as_str().chars().any(char::is_alphabetic) => {
+            signs.note(Sign::CutNumber);
+        }
+        (true, false) if UNITS.contains(first) || first == '.' => signs.note(Sign::FigureAndUnit),
+        // Paragraphs begin with dates, seldom with quantities.
+        (false, true) if counts_something(head.as_str()) => signs.note(Sign::Quantity),
+        _ => {}
+    }
+}
 
 fn counts_something(text: &str) -> bool {
     let rest = text.trim_start_matches(|mark: char| mark.is_ascii_digit() || mark == '.');
     rest.len() < text.len() && rest.starts_with(|mark: char| COUNTED.contains(mark))
-}
-
-/// Words that follow a figure and begin no paragraph.
-const UNITS: &str = "万亿元个名人次年月日号时分秒岁吨斤亩里米％%多余位家件项种届级层倍年度";
-
-/// Weighs the figures at a seam.
-pub fn weigh(tail: &Block, head: &Block) -> Opinion {
-    let last = tail.as_str().chars().next_back().unwrap_or(' ');
-    let first = head.as_str().chars().next().unwrap_or(' ');
-    let digit = |mark: char| mark.is_ascii_digit() || matches!(mark, '０'..='９');
-    Opinion::Points(match (digit(last), digit(first)) {
-        // A line that is only a number is a crosshead.
-        (true, true) if tail.as_str().chars().any(char::is_alphabetic) => CUT,
-        (true, false) if UNITS.contains(first) || first == '.' => BEFORE_UNIT,
-        (false, true) if counts_something(head.as_str()) => QUANTITY,
-        _ => 0,
-    })
 }

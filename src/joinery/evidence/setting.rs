@@ -1,23 +1,16 @@
-//! What the column says: a paragraph that goes on fills its last line, and the next one has no indent.
+//! What the column says: a paragraph that goes on fills its last line.
 
-use crate::joinery::weigh::Opinion;
-use crate::model::{Block, Setting};
+use crate::joinery::weigh::Signs;
+use crate::model::{Block, Setting, Sign};
 
-/// The last line is full: one in a column's width happens to be.
-const FULL: i32 = 0;
-/// The last line is short: a column breaks no line there.
-const SHORT: i32 = -40;
+/// Cells that a full line may lack: a mark that hangs over, a word that is kept together.
+const SLACK: usize = 2;
 
-/// Weighs the setting of two blocks; blocks of a block dump were set in no column.
-pub fn weigh(tail: &Block, head: &Block) -> Opinion {
-    let (Setting::Column { width, .. }, Setting::Column { .. }) = (tail.setting, head.setting)
-    else {
-        return Opinion::Points(0);
-    };
-    let slack = usize::from(width).saturating_sub(tail.last_line);
-    Opinion::Points(match slack {
-        0 | 1 => FULL,
-        2 => 0,
-        _ => SHORT,
-    })
+/// Notes the setting of two blocks; blocks of a block dump were set in no column.
+pub fn note(signs: &mut Signs, tail: &Block, head: &Block) {
+    if let (Setting::Column { width, .. }, Setting::Column { .. }) = (tail.setting, head.setting)
+        && tail.last_line + SLACK < usize::from(width)
+    {
+        signs.note(Sign::ShortLine);
+    }
 }

@@ -2,26 +2,14 @@
 
 use memchr::memmem;
 
-use crate::joinery::Candidate;
-use crate::joinery::weigh::Opinion;
-use crate::model::{Block, Source};
-
-/// Two characters of the tail and two of the head stand together elsewhere.
-const TWO_AND_TWO: i32 = 21;
-/// Two and one, and one and two.
-const BOTH_THREES: i32 = 26;
-/// One of the two.
-const ONE_THREE: i32 = 6;
+use crate::joinery::weigh::Signs;
+use crate::model::{Block, Sign, Source};
 
 /// Bytes before and behind the seam that are searched: a page, and a bound on the work.
 const REACH: usize = 16_384;
 
-/// Weighs the characters on both sides of a seam against the page. Only neighbours are asked: two texts from far apart
-/// that share a name prove nothing.
-pub fn weigh(source: &Source, candidate: &Candidate, tail: &Block, head: &Block) -> Opinion {
-    if candidate.steps != 1 {
-        return Opinion::Points(0);
-    }
+/// Notes whether the characters on both sides of a seam stand together elsewhere.
+pub fn note(signs: &mut Signs, source: &Source, tail: &Block, head: &Block) {
     let at = head.text.first().map_or(0, |span| span.start as usize);
     let page = source.text().as_bytes();
     let near = page
@@ -33,20 +21,19 @@ pub fn weigh(source: &Source, candidate: &Candidate, tail: &Block, head: &Block)
     let (first, second) = (begins.next(), begins.next());
     let (Some(before), Some(last), Some(first), Some(second)) = (before, last, first, second)
     else {
-        return Opinion::Points(0);
+        return;
     };
     let stands = |marks: &[char]| {
         let word: String = marks.iter().collect();
         memmem::find(near, word.as_bytes()).is_some()
     };
-    let points = match (
+    match (
         stands(&[before, last, first]),
         stands(&[last, first, second]),
     ) {
-        (false, false) => 0,
-        (true, true) if stands(&[before, last, first, second]) => BOTH_THREES + TWO_AND_TWO,
-        (true, true) => BOTH_THREES,
-        _ => ONE_THREE,
-    };
-    Opinion::Points(points)
+        (false, false) => {}
+        (true, true) if stands(&[before, last, first, second]) => signs.note(Sign::WordingFour),
+        (true, true) => signs.note(Sign::WordingBoth),
+        _ => signs.note(Sign::WordingOne),
+    }
 }

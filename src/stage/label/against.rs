@@ -24,6 +24,8 @@ pub fn paragraph(look: &Look<'_>) -> i32 {
         (look.column, -12),
         (look.loose && !look.stops, 14),
         (look.indented, -20),
+        // Running text has no wide gap inside.
+        (look.text.contains("  ") && !look.stops, 20),
         (look.text.starts_with(['■', '◆', '●', '▲']), -10),
     ]) - look.runs_on
         - look.goes_on.max(0)

@@ -8,6 +8,10 @@ use crate::model::{Block, Emphasis, Mark, Setting};
 
 /// Display lines (everything but running text) are no longer than this, in characters.
 pub const LONGEST_DISPLAY: usize = 60;
+/// One printed line of a headline or kicker holds no more than this, in characters.
+const LONGEST_LINE: usize = 30;
+/// Points against a display line under text that stops at a comma.
+const UNDER_CLAUSE: i32 = 40;
 
 /// How the whole page is set.
 #[derive(Debug, Clone, Copy)]
@@ -93,6 +97,8 @@ pub struct Look<'b> {
     pub goes_on: i32,
     /// Points for a headline from what stands below: a dateline, a byline.
     pub leads: i32,
+    /// The text right above stops at a comma.
+    pub under_clause: bool,
     /// A credit stands right above.
     pub under_credit: bool,
     /// No blank line parts it from a short block above.
@@ -157,6 +163,11 @@ impl<'b> Look<'b> {
             runs_on: next.map_or(0, |next| runs_on(block, next, model)),
             goes_on: before.map_or(0, |before| runs_on(before, block, model)),
             leads: next.map_or(0, |next| lead(next, next_but_one)),
+            under_clause: before.is_some_and(|before| {
+                let text =
+                    self::level(before).is_none() && (page.marked || before.length > LONGEST_LINE);
+                text && before.as_str().ends_with(['，', '、'])
+            }),
             under_credit: before.is_some_and(|before| before.length <= 20 && is_credit(before)),
             under_caption: before.is_some_and(|before| before.length <= 90)
                 && !block.after_blank
@@ -171,7 +182,8 @@ impl<'b> Look<'b> {
         if self.level.is_some() {
             0
         } else {
-            2 * self.goes_on.max(0) + self.runs_on.max(0)
+            let clause = if self.under_clause { UNDER_CLAUSE } else { 0 };
+            clause + self.goes_on.max(0) * 3 / 2 + self.runs_on.max(0)
         }
     }
 

@@ -1,0 +1,218 @@
+//! Two stories whose columns were read in turns are parted.
+//! Every way to deal the blocks of the second ground between the two stories is weighed: the sentences that run on inside
+//! a story, the words that a paragraph shares with it, and each turn from one to the other. The best way wins (dynamic
+//! programming over the story that is being told and the block at which the other one was left; Bellman 1957).
+//! Invariant: a story keeps its printed order; nothing is parted unless a sentence is mended across a turn.
+
+use crate::joinery::Pairs;
+
+/// A turn at a paragraph's end, in tenths of a nat.
+const TURN: i32 = 22;
+/// The turn at which an open tail is left.
+const TURN_AT_TAIL: i32 = 12;
+/// Blocks of one ground that are dealt; longer grounds are not parted.
+const LONGEST: usize = 160;
+/// Rounds in which the words of the stories are learnt from what was dealt before.
+const ROUNDS: usize = 2;
+/// A pair that is worth this much is a sentence, in tenths of a nat.
+const MENDED: i32 = 20;
+/// Never.
+const NEVER: i32 = -1_000_000;
+
+/// Deals the blocks of `second` between the story of `first` and its own; `None` if they are best left as they are, else
+/// with what is gained.
+/// `opens` is how many blocks at the beginning of the second ground are its headline stack; `least` is what must be gained.
+pub fn deal(
+    first: &[usize],
+    second: &[usize],
+    opens: usize,
+    pairs: &Pairs<'_>,
+    least: i32,
+) -> Option<(Vec<usize>, Vec<usize>, i32)> {
+    if second.len() > LONGEST || opens >= second.len() {
+        return None;
+    }
+    let mut guests = vec![false; second.len()];
+    let mut gain = 0;
+    for _ in 0..ROUNDS {
+        let table = Table::of(first, second, opens, pairs, &guests);
+        let (dealt, score) = table.best();
+        gain = score - table.undealt();
+        if dealt == guests {
+            break;
+        }
+        guests = dealt;
+    }
+    if gain < least || !is_borne_out(first, second, &guests, pairs) {
+        return None;
+    }
+    let take = |guest: bool| {
+        let dealt = second.iter().zip(&guests);
+        dealt
+            .filter(move |(_, dealt)| **dealt == guest)
+            .map(|(&block, _)| block)
+    };
+    Some((
+        first.iter().copied().chain(take(true)).collect(),
+        take(false).collect(),
+        gain,
+    ))
+}
+
+/// Whether the turns are what they seem: a sentence runs on across half of them at least.
+fn is_borne_out(first: &[usize], second: &[usize], guests: &[bool], pairs: &Pairs<'_>) -> bool {
+    let (mut theirs, mut own) = (first.last().copied(), None);
+    let mut guest_before = false;
+    let (mut turns, mut mended) = (0, 0);
+    for (&block, &guest) in second.iter().zip(guests) {
+        let tail = if guest { &mut theirs } else { &mut own };
+        if guest != guest_before {
+            turns += 1;
+            mended += usize::from(tail.is_some_and(|tail| pairs.gain(tail, block) >= MENDED));
+        }
+        *tail = Some(block);
+        guest_before = guest;
+    }
+    mended > 0 && 2 * mended >= turns
+}
+
+struct Table<'t> {
+    second: &'t [usize],
+    opens: usize,
+    pairs: &'t Pairs<'t>,
+    /// The last block of the first ground.
+    left: Option<usize>,
+    /// What the words of each block of the second ground say for the first story, in points.
+    words: Vec<i32>,
+}
+
+impl<'t> Table<'t> {
+    fn of(
+        first: &[usize],
+        second: &'t [usize],
+        opens: usize,
+        pairs: &'t Pairs<'t>,
+        guests: &[bool],
+    ) -> Self {
+        let told = |guest: bool| -> Vec<usize> {
+            let dealt = second.iter().zip(guests);
+            dealt
+                .filter(|(_, dealt)| **dealt == guest)
+                .map(|(&block, _)| block)
+                .collect()
+        };
+        let unsettled = guests.iter().all(|guest| !guest);
+        let theirs: Vec<usize> = first.iter().copied().chain(told(true)).collect();
+        // Before anything is dealt, only what stands next to the headline is known to be its own.
+        let own: Vec<usize> = told(false)
+            .into_iter()
+            .take(if unsettled { opens + 3 } else { usize::MAX })
+            .collect();
+        let words = second
+            .iter()
+            .map(|&block| {
+                let but = |blocks: &[usize]| -> Vec<usize> {
+                    blocks
+                        .iter()
+                        .copied()
+                        .filter(|&other| other != block)
+                        .collect()
+                };
+                pairs.kinship(&[block], &but(&theirs)) - pairs.kinship(&[block], &but(&own))
+            })
+            .collect();
+        Self {
+            second,
+            opens,
+            pairs,
+            left: first.last().copied(),
+            words,
+        }
+    }
+
+    fn block(&self, at: usize) -> Option<usize> {
+        self.second.get(at).copied()
+    }
+
+    /// The gain of reading place `at` behind a block of its story; for a block of the first ground that is `left`.
+    fn gain(&self, tail: Option<usize>, at: usize) -> i32 {
+        let tail = tail.or(self.left);
+        tail.zip(self.block(at))
+            .map_or(0, |(tail, head)| self.pairs.gain(tail, head))
+    }
+
+    fn turn(&self, tail: usize) -> i32 {
+        let loose = self
+            .block(tail)
+            .is_some_and(|tail| self.pairs.is_loose(tail));
+        if loose { TURN_AT_TAIL } else { TURN }
+    }
+
+    /// What the ground gains as it is printed.
+    fn undealt(&self) -> i32 {
+        (self.opens..self.second.len())
+            .map(|at| self.gain(at.checked_sub(1).and_then(|at| self.block(at)), at))
+            .sum()
+    }
+
+    /// The best dealing, and what it gains.
+    fn best(&self) -> (Vec<bool>, i32) {
+        let length = self.second.len();
+        // States of the block dealt last: whose it is, and the place at which the other story was left (0 for a story that
+        // was left in the first ground, else one more than the place).
+        let width = length + 1;
+        let mut scores: Vec<Vec<i32>> = vec![vec![NEVER; 2 * width]; length];
+        let mut back: Vec<Vec<usize>> = vec![vec![0; 2 * width]; length];
+        let Some(start) = self.opens.checked_sub(1) else {
+            return (vec![false; length], 0);
+        };
+        put(&mut scores, start, 0, 0);
+        for at in self.opens..length {
+            for state in 0..2 * width {
+                let so_far = take(&scores, at - 1, state);
+                if so_far == NEVER {
+                    continue;
+                }
+                let (guest, left) = (state >= width, state % width);
+                let words = self.words.get(at).copied().unwrap_or(0);
+                let mine = |guest: bool| if guest { words } else { 0 };
+                let stay = so_far + self.gain(self.block(at - 1), at) + mine(guest);
+                let other = left.checked_sub(1).and_then(|left| self.block(left));
+                let go = so_far + self.gain(other, at) + mine(!guest) - self.turn(at - 1);
+                let gone = if guest { at } else { width + at };
+                for (state_behind, score) in [(state, stay), (gone, go)] {
+                    if score > take(&scores, at, state_behind) {
+                        put(&mut scores, at, state_behind, score);
+                        put(&mut back, at, state_behind, state);
+                    }
+                }
+            }
+        }
+        let last = length - 1;
+        let mut state = (0..2 * width)
+            .max_by_key(|&state| (take(&scores, last, state), std::cmp::Reverse(state)))
+            .unwrap_or(0);
+        let score = take(&scores, last, state);
+        let mut guests = vec![false; length];
+        for at in (self.opens..length).rev() {
+            if let Some(guest) = guests.get_mut(at) {
+                *guest = state >= width;
+            }
+            state = take(&back, at, state);
+        }
+        (guests, score)
+    }
+}
+
+fn take<T: Copy + Default>(table: &[Vec<T>], at: usize, state: usize) -> T {
+    let row = table.get(at);
+    row.and_then(|row| row.get(state))
+        .copied()
+        .unwrap_or_default()
+}
+
+fn put<T>(table: &mut [Vec<T>], at: usize, state: usize, value: T) {
+    if let Some(slot) = table.get_mut(at).and_then(|row| row.get_mut(state)) {
+        *slot = value;
+    }
+}

@@ -1,0 +1,152 @@
+//! Columns of one story that were read in the wrong order change places.
+//! Of two neighbouring stretches the second is read first if that mends more sentences than it breaks: three seams are
+//! weighed at once, so that a chance fit of one does not move text.
+//! Invariant: nothing moves unless a sentence is mended by it; the result is a permutation.
+
+use crate::joinery::Pairs;
+
+/// A stretch that changes places holds no more blocks than this.
+const LONGEST: usize = 24;
+/// Swaps that are made in one story at the most; each is sought anew.
+const MOST: usize = 12;
+/// A pair of tail and head that is a reason to look, in tenths of a nat.
+const REASON: i32 = 25;
+/// Columns are of one height: the cost of a swap of two stretches of which one is nothing beside the other.
+const UNEVEN: i32 = 16;
+/// Each block that changes places.
+const MOVED: i32 = 1;
+
+/// Puts the blocks of one story in the order in which they were written; `least` is what a swap must gain.
+/// Returns what all of them gain.
+pub fn put_right(story: &mut [usize], pairs: &Pairs<'_>, least: i32) -> i32 {
+    let mut gained = 0;
+    for _ in 0..MOST {
+        match best(story, pairs) {
+            Some(swap) if swap.gain >= least => {
+                gained += swap.gain;
+                swap.make(story);
+            }
+            _ => break,
+        }
+    }
+    gained
+}
+
+/// The blocks behind `before` up to `turn`, and those behind that up to `last`, all by place, change places.
+#[derive(Debug, Clone, Copy)]
+struct Swap {
+    before: usize,
+    turn: usize,
+    last: usize,
+    gain: i32,
+}
+
+impl Swap {
+    fn make(self, story: &mut [usize]) {
+        if let Some(stretch) = story.get_mut(self.before + 1..=self.last) {
+            stretch.rotate_left(self.turn - self.before);
+        }
+    }
+}
+
+fn best(story: &[usize], pairs: &Pairs<'_>) -> Option<Swap> {
+    let mut found: Option<Swap> = None;
+    let text: Vec<usize> = (0..story.len())
+        .filter(|&at| story.get(at).is_some_and(|&block| pairs.is_text(block)))
+        .collect();
+    for &tail in &text {
+        if !story.get(tail).is_some_and(|&block| pairs.is_loose(block)) {
+            continue;
+        }
+        let near = text.iter().filter(|&&head| {
+            head != tail && head != tail + 1 && head.abs_diff(tail) <= 2 * LONGEST
+        });
+        for &head in near {
+            if between(story, pairs, tail, head) < REASON {
+                continue;
+            }
+            for swap in ways(tail, head, story.len()) {
+                let Some(gain) = gain(story, pairs, swap) else {
+                    continue;
+                };
+                let better = found.is_none_or(|found| gain > found.gain);
+                if better {
+                    found = Some(Swap { gain, ..swap });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The swaps that bring a head behind its tail.
+fn ways(tail: usize, head: usize, length: usize) -> Vec<Swap> {
+    if tail < head {
+        let ends = head..length.min(head + LONGEST);
+        ends.map(|last| Swap {
+            before: tail,
+            turn: head - 1,
+            last,
+            gain: 0,
+        })
+        .collect()
+    } else {
+        let Some(before) = head.checked_sub(1) else {
+            return Vec::new();
+        };
+        (head..tail)
+            .map(|turn| Swap {
+                before,
+                turn,
+                last: tail,
+                gain: 0,
+            })
+            .collect()
+    }
+}
+
+/// What a swap mends, less what it breaks.
+fn gain(story: &[usize], pairs: &Pairs<'_>, swap: Swap) -> Option<i32> {
+    let Swap {
+        before, turn, last, ..
+    } = swap;
+    // What stands above the text of a story stays there.
+    story.get(before).filter(|&&block| pairs.is_text(block))?;
+    // The three tails, each with the head that it has and the head that it would have.
+    let tails = [
+        (before, before + 1, turn + 1),
+        (turn, turn + 1, last + 1),
+        (last, last + 1, before + 1),
+    ];
+    let change = |&(tail, old, new): &(usize, usize, usize)| {
+        let gained = between(story, pairs, tail, new);
+        let lost = bond(story, pairs, tail, old);
+        gained - lost + kinship(story, pairs, tail, new) - kinship(story, pairs, tail, old)
+    };
+    let mended: i32 = tails.iter().map(change).sum();
+    let (first, second) = (turn - before, last - turn);
+    let uneven = UNEVEN * first.abs_diff(second) as i32 / (first + second) as i32;
+    Some(mended - uneven - MOVED * (last - before) as i32)
+}
+
+fn between(story: &[usize], pairs: &Pairs<'_>, tail: usize, head: usize) -> i32 {
+    match (story.get(tail), story.get(head)) {
+        (Some(&tail), Some(&head)) => pairs.gain(tail, head),
+        _ => 0,
+    }
+}
+
+fn bond(story: &[usize], pairs: &Pairs<'_>, tail: usize, head: usize) -> i32 {
+    match (story.get(tail), story.get(head)) {
+        (Some(&tail), Some(&head)) => pairs.bond(tail, head),
+        _ => 0,
+    }
+}
+
+fn kinship(story: &[usize], pairs: &Pairs<'_>, tail: usize, head: usize) -> i32 {
+    let left = story.get(tail.saturating_sub(1)..=tail).unwrap_or_default();
+    let right = story
+        .get(head..story.len().min(head + 2))
+        .unwrap_or_default();
+    pairs.kinship(left, right) / 2
+}
