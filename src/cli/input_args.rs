@@ -24,7 +24,13 @@ pub struct InputArgs {
     pub model: Option<PathBuf>,
     /// How sure a join or a move of text must be: low, normal (the default), high, or
     /// as-printed, which moves nothing
-    #[arg(long, value_name = "HOW", value_enum, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "HOW",
+        value_enum,
+        hide_possible_values = true,
+        hide_short_help = true
+    )]
     pub caution: Option<CautionName>,
     /// Read from standard input: names of files (list), or a page a line (jsonl)
     #[arg(long, value_name = "WHAT", value_enum, conflicts_with = "files",

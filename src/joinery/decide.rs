@@ -49,7 +49,7 @@ impl Caution {
     pub fn thresholds(self) -> Thresholds {
         let (accept, accept_move, margin, gain) = match self {
             Self::Low => (-10, -5, 5, Some((25, 45))),
-            Self::Normal => (2, 5, 10, Some((35, 64))),
+            Self::Normal => (-4, 5, 16, Some((35, 64))),
             Self::High => (25, 5, 30, Some((80, 100))),
             Self::AsPrinted => (2, 5, 10, None),
         };
@@ -123,6 +123,8 @@ struct Bid {
     tail: usize,
     head: usize,
     score: i32,
+    /// Whether it leaves the text in its order.
+    in_order: bool,
     /// What of it only says that the tail is open, beyond certainty.
     excess: i32,
 }
@@ -146,6 +148,7 @@ impl Table {
                 tail: seam.tail,
                 head: seam.head,
                 score: seam.score - least,
+                in_order: seam.steps == 1,
                 excess: excess(seam),
             }));
             if bids {
@@ -251,7 +254,7 @@ impl Table {
         if self.joined.contains(&at) {
             return Some(Verdict::Joined);
         }
-        self.bid(at)?;
+        self.bid(at).filter(|bid| bid.in_order)?;
         let rival = self
             .rivals(at)
             .max_by_key(|&(other, bid)| (bid.score, std::cmp::Reverse(other)))?
@@ -300,10 +303,7 @@ mod tests {
         let seams = vec![seam(0, 1, 40), seam(0, 3, 65)];
         assert_eq!(
             verdicts(seams),
-            [
-                Verdict::Contested { rival: 1 },
-                Verdict::Contested { rival: 0 }
-            ]
+            [Verdict::Contested { rival: 1 }, Verdict::Declined]
         );
     }
 
@@ -312,7 +312,7 @@ mod tests {
         let seams = vec![seam(0, 1, 15), seam(0, 3, 90)];
         assert!(matches!(
             *verdicts(seams),
-            [Verdict::Contested { rival: 1 }, Verdict::Contested { .. }]
+            [Verdict::Contested { rival: 1 }, Verdict::Declined]
         ));
     }
 

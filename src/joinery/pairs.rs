@@ -85,6 +85,13 @@ impl<'p> Pairs<'p> {
         weighed
     }
 
+    /// The next block of running text behind a block.
+    #[must_use]
+    pub fn next_text(&self, at: usize) -> Option<usize> {
+        let place = self.running.partition_point(|&block| block <= at);
+        self.running.get(place).copied()
+    }
+
     /// Whether a block is running text that ends no sentence.
     #[must_use]
     pub fn is_loose(&self, at: usize) -> bool {

@@ -4,6 +4,7 @@
 //! Deliberately absent: serialisable model types. The views here are the contract, the model is free to change.
 
 mod fields;
+mod finding;
 
 use std::collections::BTreeMap;
 use std::io::{Error, Result, Write as _};
@@ -12,14 +13,14 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use fields::{ContinuationView, FieldSpans, JumpView, told_from, told_on};
+use finding::{FindingView, findings};
 
 use super::Out;
 use super::seams::{self, SeamView};
 use crate::model::{
-    Article, Author, Edition, Finding, Furniture, FurnitureKind, Item, ItemKind, Join, Missing,
-    Page, Part, Span, Text,
+    Article, Author, Edition, Furniture, FurnitureKind, Item, ItemKind, Join, Missing, Page, Part,
+    Span, Text,
 };
-use crate::rule::{self, Language};
 
 /// The version of the contract; it follows semver.
 pub const SCHEMA_VERSION: &str = "1.1.0";
@@ -166,19 +167,6 @@ struct JoinView {
     score: i32,
 }
 
-#[derive(Serialize)]
-struct FindingView {
-    code: &'static str,
-    level: &'static str,
-    message: String,
-    page: PageId,
-    spans: Vec<SpanView>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    column: Option<usize>,
-}
-
 /// A span as the contract has it.
 #[derive(Serialize, Clone, Copy)]
 pub(super) struct SpanView {
@@ -321,41 +309,6 @@ fn item_view<'e>(edition: &Edition, item: &'e Item) -> ItemView<'e> {
 }
 
 /// The findings of a page; with a lone article only those that are about its text.
-fn findings(edition: &Edition, page: &Page, part: Part) -> impl Iterator<Item = FindingView> {
-    let lone = matches!(part, Part::Article(_)).then(|| {
-        let texts = edition.articles_of(part).flat_map(Article::texts);
-        texts.flat_map(Text::spans).collect::<Vec<Span>>()
-    });
-    let told = move |finding: &&Finding| {
-        let place = finding.spans.first();
-        lone.as_ref().is_none_or(|spans| {
-            place.is_some_and(|place| spans.iter().any(|span| span.meets(*place)))
-        })
-    };
-    page.findings
-        .iter()
-        .filter(told)
-        .map(move |finding| finding_view(edition, page, finding))
-}
-
-fn finding_view(edition: &Edition, page: &Page, finding: &Finding) -> FindingView {
-    let at = finding.spans.first().map(|span| span.start as usize);
-    FindingView {
-        code: finding.code,
-        level: rule::level_word(finding.level),
-        // The same bytes on every machine, whatever language its user reads.
-        message: rule::message(finding, &edition.pages, Language::English),
-        page: PageId(page.source.page),
-        spans: finding
-            .spans
-            .iter()
-            .map(|&span| span_view(edition, span))
-            .collect(),
-        line: at.map(|at| page.source.line_of(at)),
-        column: at.map(|at| page.source.column_of(at)),
-    }
-}
-
 fn spans<'t>(edition: &Edition, texts: impl IntoIterator<Item = &'t Text>) -> Vec<SpanView> {
     texts
         .into_iter()

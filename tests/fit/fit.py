@@ -30,7 +30,7 @@ PRIOR = {'headlessMark': 2.0, 'attribution': 4.0, 'quantity': 1.5, 'figureAndUni
          'balanced': 2.5, 'neverOpened': -2.0, 'neverClosed': -2.0, 'openedTwice': -2.0, 'numberTail': -5.0, 'indent': -6.0,
          'shortLine': -3.0, 'overPicture': -0.5, 'wordingFour': 2.0, 'wordingBoth': 1.5}
 # Decisions of a page lean on few seams; what the saw makes must not drown the real pages.
-SAW_WEIGHT = 0.02
+SAW_WEIGHT = 0.1
 
 
 def main():

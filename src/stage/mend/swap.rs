@@ -7,6 +7,8 @@ use crate::joinery::Pairs;
 
 /// A stretch that changes places holds no more blocks than this.
 const LONGEST: usize = 24;
+/// A head is sought among so many paragraphs before and behind its tail.
+const REACH: usize = 40;
 /// Swaps that are made in one story at the most; each is sought anew.
 const MOST: usize = 12;
 /// A pair of tail and head that is a reason to look, in tenths of a nat.
@@ -54,13 +56,13 @@ fn best(story: &[usize], pairs: &Pairs<'_>) -> Option<Swap> {
     let text: Vec<usize> = (0..story.len())
         .filter(|&at| story.get(at).is_some_and(|&block| pairs.is_text(block)))
         .collect();
-    for &tail in &text {
+    for (nth, &tail) in text.iter().enumerate() {
         if !story.get(tail).is_some_and(|&block| pairs.is_loose(block)) {
             continue;
         }
-        let near = text.iter().filter(|&&head| {
-            head != tail && head != tail + 1 && head.abs_diff(tail) <= 2 * LONGEST
-        });
+        let from = nth.saturating_sub(REACH);
+        let near = text.iter().skip(from).take(nth - from + REACH + 1);
+        let near = near.filter(|&&head| head != tail && head != tail + 1);
         for &head in near {
             if between(story, pairs, tail, head) < REASON {
                 continue;

@@ -9,7 +9,7 @@ use crate::model::{Block, Role};
 /// The reading order; `least` is what a change must gain.
 pub fn read_order(blocks: &[Block], pairs: &Pairs<'_>, least: Gains) -> Vec<usize> {
     let mut stories = grounds(blocks);
-    if !(0..blocks.len()).any(|at| is_broken(blocks, pairs, at)) {
+    if !(0..blocks.len()).any(|at| is_broken(pairs, at)) {
         return stories.into_iter().flatten().collect();
     }
     for at in 1..stories.len() {
@@ -18,10 +18,7 @@ pub fn read_order(blocks: &[Block], pairs: &Pairs<'_>, least: Gains) -> Vec<usiz
         };
         let text = |block: &usize| pairs.is_text(*block);
         let opens = second.iter().position(text).unwrap_or(0) + 1;
-        let loose = first
-            .iter()
-            .chain(second)
-            .any(|&at| is_broken(blocks, pairs, at));
+        let loose = first.iter().chain(second).any(|&at| is_broken(pairs, at));
         if !loose || !first.iter().any(text) {
             continue;
         }
@@ -52,8 +49,8 @@ const CROSSING: i32 = 40;
 const RUNS_ON: i32 = 40;
 
 /// Whether a tail does not plainly run on in the next paragraph.
-fn is_broken(blocks: &[Block], pairs: &Pairs<'_>, at: usize) -> bool {
-    let next = (at + 1..blocks.len()).find(|&next| pairs.is_text(next));
+fn is_broken(pairs: &Pairs<'_>, at: usize) -> bool {
+    let next = pairs.next_text(at);
     pairs.is_loose(at) && next.is_none_or(|next| pairs.gain(at, next) < RUNS_ON)
 }
 
