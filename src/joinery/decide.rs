@@ -49,7 +49,7 @@ impl Caution {
     pub fn thresholds(self) -> Thresholds {
         let (accept, accept_move, margin, gain) = match self {
             Self::Low => (-10, -5, 5, Some((25, 45))),
-            Self::Normal => (-4, 5, 16, Some((35, 64))),
+            Self::Normal => (-4, 5, 20, Some((35, 64))),
             Self::High => (25, 5, 30, Some((80, 100))),
             Self::AsPrinted => (2, 5, 10, None),
         };
