@@ -128,8 +128,10 @@ pub fn bind_from(first: u32, readings: Vec<Reading>, options: &Options<'_>) -> E
     for (page, finding) in trace::trace(&edition) {
         if let Some(page) = edition.pages.get_mut(page) {
             page.findings.push(finding);
-            page.findings.sort_by_key(in_page_order);
         }
+    }
+    for page in &mut edition.pages {
+        page.findings.sort_by_key(in_page_order);
     }
     edition
 }

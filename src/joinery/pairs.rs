@@ -27,6 +27,7 @@ pub struct Pairs<'p> {
     page: Page<'p>,
     running: &'p [usize],
     known: RefCell<BTreeMap<(usize, usize), (i32, i32)>>,
+    kin: RefCell<BTreeMap<(Vec<usize>, Vec<usize>), i32>>,
 }
 
 impl<'p> Pairs<'p> {
@@ -44,6 +45,7 @@ impl<'p> Pairs<'p> {
             page: Page::of(source, blocks, ledgers, running, &next, model),
             running,
             known: RefCell::default(),
+            kin: RefCell::default(),
         }
     }
 
@@ -121,7 +123,17 @@ impl<'p> Pairs<'p> {
         if left.is_empty() || right.is_empty() {
             return 0;
         }
-        (self.topics().doublings(&left, &right) * TOPIC / 100).clamp(-LOUDEST, LOUDEST)
+        let known = self
+            .kin
+            .borrow()
+            .get(&(left.clone(), right.clone()))
+            .copied();
+        known.unwrap_or_else(|| {
+            let points = self.topics().doublings(&left, &right) * TOPIC / 100;
+            let points = points.clamp(-LOUDEST, LOUDEST);
+            self.kin.borrow_mut().insert((left, right), points);
+            points
+        })
     }
 
     fn topics(&self) -> &Topics {

@@ -71,6 +71,9 @@ fn note_tangle(seams: &mut [Seam]) {
     }
 }
 
+/// A pair that scores less than this by its other signs is none, whatever words stand elsewhere, in tenths of a nat.
+const HOPELESS: i32 = 40;
+
 /// The signs of one seam, as they are found.
 #[derive(Default)]
 pub struct Signs {
@@ -190,7 +193,10 @@ impl<'p> Page<'p> {
         );
         number::note(&mut signs, tail, head);
         setting::note(&mut signs, tail, head);
-        wording::note(&mut signs, self.source, tail, head);
+        // The search is dear: it is made where its word can count.
+        if signs.points() > -HOPELESS {
+            wording::note(&mut signs, self.source, tail, head);
+        }
         Some(signs)
     }
 

@@ -15,7 +15,7 @@ const LONGEST: usize = 160;
 /// Rounds in which the words of the stories are learnt from what was dealt before.
 const ROUNDS: usize = 2;
 /// A pair that is worth this much is a sentence, in tenths of a nat.
-const MENDED: i32 = 20;
+pub const MENDED: i32 = 20;
 /// Never.
 const NEVER: i32 = -1_000_000;
 

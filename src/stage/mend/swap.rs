@@ -64,7 +64,8 @@ fn best(story: &[usize], pairs: &Pairs<'_>) -> Option<Swap> {
         let near = text.iter().skip(from).take(nth - from + REACH + 1);
         let near = near.filter(|&&head| head != tail && head != tail + 1);
         for &head in near {
-            if between(story, pairs, tail, head) < REASON {
+            let reason = between(story, pairs, tail, head);
+            if reason < REASON || reason <= bond(story, pairs, tail, tail + 1) {
                 continue;
             }
             for swap in ways(tail, head, story.len()) {

@@ -18,8 +18,12 @@ pub fn read_order(blocks: &[Block], pairs: &Pairs<'_>, least: Gains) -> Vec<usiz
         };
         let text = |block: &usize| pairs.is_text(*block);
         let opens = second.iter().position(text).unwrap_or(0) + 1;
-        let loose = first.iter().chain(second).any(|&at| is_broken(pairs, at));
-        if !loose || !first.iter().any(text) {
+        let crosses = |tail: &usize| {
+            let mut heads = second.iter().skip(opens);
+            is_broken(pairs, *tail)
+                && heads.any(|&head| pairs.gain(*tail, head) >= interleave::MENDED)
+        };
+        if !first.iter().any(crosses) {
             continue;
         }
         let Some((first, dealt, gain)) = interleave::deal(first, second, opens, pairs, least.part)
