@@ -22,12 +22,15 @@ const LOUDEST: i32 = 12;
 /// A shorter tail may be a display line and moves no text, in characters.
 const SHORTEST: usize = 16;
 
+/// Two stretches of paragraphs, by place.
+type Stretches = (Vec<usize>, Vec<usize>);
+
 /// The pairs of a page.
 pub struct Pairs<'p> {
     page: Page<'p>,
     running: &'p [usize],
     known: RefCell<BTreeMap<(usize, usize), (i32, i32)>>,
-    kin: RefCell<BTreeMap<(Vec<usize>, Vec<usize>), i32>>,
+    kin: RefCell<BTreeMap<Stretches, i32>>,
 }
 
 impl<'p> Pairs<'p> {
