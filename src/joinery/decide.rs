@@ -44,7 +44,8 @@ pub enum Caution {
 }
 
 impl Caution {
-    /// The thresholds that it stands for, in tenths of a nat; `tests/fit` prints what each lets pass.
+    /// The thresholds that it stands for, in tenths of a nat. Chosen by hand on the development pages: `tests/fit` fits the
+    /// worth of signs, and these are still to be fitted.
     #[must_use]
     pub fn thresholds(self) -> Thresholds {
         let (accept, accept_move, margin, gain) = match self {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::evidence::ledger::Ledger;
 use super::evidence::topic::Topics;
-use super::propose::{comes_from_elsewhere, goes_elsewhere, is_open, propose_next, running_text};
+use super::propose::{comes_from_elsewhere, goes_elsewhere, is_open, propose_next};
 use super::weigh::Page;
 use super::{Candidate, decide};
 use crate::lang::ngram::Model;
@@ -34,7 +34,7 @@ pub struct Pairs<'p> {
 }
 
 impl<'p> Pairs<'p> {
-    /// The pairs of the running text of a page, which [`running`] lists.
+    /// The pairs of the running text of a page, which [`super::running_text`] lists.
     #[must_use]
     pub fn of(
         source: &'p Source,
@@ -142,10 +142,4 @@ impl<'p> Pairs<'p> {
     fn topics(&self) -> &Topics {
         self.page.topics()
     }
-}
-
-/// The running text of a page, by block.
-#[must_use]
-pub fn running(blocks: &[Block]) -> Vec<usize> {
-    running_text(blocks)
 }

@@ -25,6 +25,7 @@ pub struct Candidate {
 }
 
 /// The running text of a page: its paragraphs, by block.
+#[must_use]
 pub fn running_text(blocks: &[Block]) -> Vec<usize> {
     let told = blocks.iter().enumerate();
     told.filter(|(_, block)| block.role == Role::Paragraph)

@@ -24,7 +24,7 @@ pub fn mend(
     caution: Caution,
 ) -> (Vec<Block>, Vec<Seam>, Vec<Finding>) {
     let mut ledgers: Vec<Ledger> = blocks.iter().map(ledger_of).collect();
-    let running = joinery::running(&blocks);
+    let running = joinery::running_text(&blocks);
     let order = match caution.thresholds().gain {
         None => (0..blocks.len()).collect(),
         Some(least) => {
