@@ -5,7 +5,7 @@ use encoding_rs::Encoding;
 
 use crate::lang::house::House;
 use crate::lang::ngram::Model;
-use crate::model::{Article, Edition, Finding, Page, PageFacts, Span};
+use crate::model::{Article, Block, Edition, Finding, Page, PageFacts, Span};
 use crate::stage::{
     attribute, decode, divide, gather, inspect, label, link, mend, recognise, reread, split, trace,
 };
@@ -77,6 +77,7 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
             let lines = recognise::recognise(lines, options.house);
             let (blocks, seen) = label::label(gather::gather(lines, model), model);
             findings.extend(seen);
+            let labels = blocks.iter().filter_map(Block::labelled).collect();
             let (blocks, seams, seen) = mend::mend(&source, blocks, model, options.caution);
             findings.extend(seen);
             let (articles, furniture) = divide::divide(blocks);
@@ -88,6 +89,7 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
                     facts,
                     furniture,
                     withheld,
+                    labels,
                     seams,
                     findings: Vec::new(),
                 },

@@ -25,6 +25,8 @@ Options:
 Commands:
 {subcommands}{after-help}";
 
+const LINES: &str = "The line, as page.txt:127; the edition's other pages may follow";
+
 const NOTES: &str = "\
 Findings go to standard error.
 Exit code 1: check found something; 2: something could not be done.";
@@ -113,6 +115,9 @@ pub enum Per {
 pub enum Command {
     /// Report what an editor should look at; write nothing
     Check(Box<CheckArgs>),
+    /// Tell what was decided about a line, and why
+    #[command(mut_arg("files", |lines| lines.value_name("FILE:LINE").help(LINES).required(true)))]
+    Why(Box<WhyArgs>),
     /// Print what a rule is about, such as J310
     Explain(ExplainArgs),
     /// List the rules
@@ -133,6 +138,16 @@ pub enum Command {
     Man,
     /// Print all options and commands; of a command, if it is named
     Help(HelpArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct WhyArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// The answer's format: text (default) or json
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = WhyFormatName::Text,
+        hide_default_value = true, hide_possible_values = true)]
+    pub to: WhyFormatName,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -208,6 +223,12 @@ impl From<FormatName> for Format {
             FormatName::Text => Self::Text,
         }
     }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum WhyFormatName {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -11,6 +11,7 @@ use super::args::{Args, Command, ReadArgs, RulesFormatName, TrainArgs};
 use super::check_task::{CheckTask, the_rule};
 use super::input::InputTask;
 use super::input_args::InputArgs;
+use super::why::WhyTask;
 use super::{locale, report};
 use crate::lang::ngram::Recipe;
 use crate::model::{Edition, Level};
@@ -25,6 +26,8 @@ pub enum Job {
     Diff(Box<InputTask>),
     /// Read pages and report what was found.
     Check(Box<CheckTask>),
+    /// Read pages and tell what was decided about a line.
+    Why(Box<WhyTask>),
     /// Print a rule's page of the rule book.
     Explain(&'static Rule),
     /// List the rules.
@@ -110,6 +113,7 @@ impl Args {
             Some(Command::Help(args)) => Ok(Job::Help(args.command)),
             Some(Command::Train(args)) => Ok(Job::Train(train_task(args))),
             Some(Command::Check(args)) => args.into_task().map(Box::new).map(Job::Check),
+            Some(Command::Why(args)) => args.into_task().map(Box::new).map(Job::Why),
             Some(Command::Explain(args)) => the_rule(&args.rule).map(Job::Explain),
             Some(Command::Rules(args)) => Ok(Job::Rules(RulesTask {
                 json: args.to == RulesFormatName::Json,

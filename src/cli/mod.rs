@@ -31,6 +31,7 @@ mod rules;
 mod settings;
 mod settle;
 mod train;
+mod why;
 
 use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
@@ -92,6 +93,7 @@ fn carry_out(job: Job) -> anyhow::Result<Outcome> {
         },
         Job::Diff(task) => diff::diff(&task).map(Outcome::of),
         Job::Check(task) => check::check(&task),
+        Job::Why(task) => why::why(&task).map(Outcome::of),
         Job::Explain(rule) => rules::explain(rule).map(done),
         Job::Rules(task) => rules::list(&task).map(done),
         Job::Train(task) => train::train(&task).map(done),

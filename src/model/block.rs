@@ -1,7 +1,7 @@
 //! A paragraph, headline or other unit as the page shows it, before anything is decided about it.
 //! Invariant: blocks keep the page's order and part its lines; a line may be carved into several blocks, never shared.
 
-use super::{Emphasis, Join, Mark, Role, Text};
+use super::{Emphasis, Join, Mark, Role, Span, Text};
 
 /// How the lines of a block were set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,4 +56,29 @@ impl Block {
     pub fn as_str(&self) -> &str {
         self.text.as_str()
     }
+
+    /// What it was taken for, as it is kept when the block is gone; nothing if it holds no text.
+    #[must_use]
+    pub fn labelled(&self) -> Option<Labelled> {
+        let (first, last) = (self.text.first()?, self.text.last()?);
+        Some(Labelled {
+            stretch: Span {
+                end: last.end,
+                ..first
+            },
+            role: self.role,
+            runner_up: self.runner_up,
+        })
+    }
+}
+
+/// What a stretch of the page was taken for, before anything was joined or moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Labelled {
+    /// Where it stands, from its first line to its last.
+    pub stretch: Span,
+    /// What it is.
+    pub role: Role,
+    /// The best other role, and by how many points it lost.
+    pub runner_up: Option<(Role, i32)>,
 }

@@ -16,7 +16,7 @@ mod span;
 mod text;
 
 pub use article::{Article, Author, Continuation, Item, ItemKind, Join, Jump, Missing};
-pub use block::{Block, Setting};
+pub use block::{Block, Labelled, Setting};
 pub use edition::{Edition, Part, STAMP, Told};
 pub use finding::{Argument, Finding, Level};
 pub use line::{Emphasis, Line, Mark};

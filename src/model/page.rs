@@ -1,7 +1,7 @@
 //! One page, read: what belongs to it and to no article, and what was noticed.
 //! Invariant: each non-blank character of its source is in one article text, one piece of furniture, or one withheld mark.
 
-use super::{Finding, Seam, Source, Span, Text};
+use super::{Finding, Labelled, Seam, Source, Span, Text};
 
 /// What a piece of furniture is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,6 +97,8 @@ pub struct Page {
     pub furniture: Vec<Furniture>,
     /// Marks that are no text.
     pub withheld: Vec<Withheld>,
+    /// What each block was taken for, as printed; empty if the page was read by its marks alone.
+    pub labels: Vec<Labelled>,
     /// Every seam that was looked at.
     pub seams: Vec<Seam>,
     /// What was noticed, in page order.

@@ -16,6 +16,13 @@ impl Page {
         for mark in &mut self.withheld {
             mark.move_to(page);
         }
+        for label in &mut self.labels {
+            label.stretch.page = page;
+        }
+        for seam in &mut self.seams {
+            seam.tail_end.page = page;
+            seam.head_start.page = page;
+        }
         for finding in &mut self.findings {
             for span in &mut finding.spans {
                 span.page = page;

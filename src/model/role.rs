@@ -52,4 +52,24 @@ impl Role {
             Self::Furniture(_) => "furniture 版面附件",
         }
     }
+
+    /// Its name in files and in JSON; every kind of furniture has one.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::StandingHead => "standing-head",
+            Self::Kicker => "kicker",
+            Self::Headline => "headline",
+            Self::Deck => "deck",
+            Self::Byline => "byline",
+            Self::Paragraph => "paragraph",
+            Self::Crosshead => "crosshead",
+            Self::PhotoTitle => "photo-title",
+            Self::Caption => "caption",
+            Self::Credit => "credit",
+            Self::JumpFrom => "jump-from",
+            Self::JumpTo => "jump-to",
+            Self::Furniture(_) => "furniture",
+        }
+    }
 }

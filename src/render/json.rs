@@ -4,7 +4,7 @@
 //! Deliberately absent: serialisable model types. The views here are the contract, the model is free to change.
 
 mod fields;
-mod finding;
+pub(super) mod finding;
 
 use std::collections::BTreeMap;
 use std::io::{Error, Result, Write as _};

@@ -15,6 +15,8 @@ pub mod seams;
 pub mod sign;
 pub mod text;
 
+pub mod why;
+
 #[cfg(test)]
 mod tests;
 

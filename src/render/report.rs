@@ -10,6 +10,8 @@ mod line;
 mod sarif;
 mod statistics;
 
+pub(super) use line::visible;
+
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
 

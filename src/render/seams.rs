@@ -45,7 +45,7 @@ pub fn seams<'e>(edition: &'e Edition, page: &'e Page) -> impl Iterator<Item = S
         .map(move |seam| seam_view(edition, page, seam))
 }
 
-fn seam_view(edition: &Edition, page: &Page, seam: &Seam) -> SeamView {
+pub(super) fn seam_view(edition: &Edition, page: &Page, seam: &Seam) -> SeamView {
     let rival = match seam.verdict {
         Verdict::Contested { rival } => page.seams.get(rival),
         _ => None,

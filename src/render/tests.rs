@@ -48,6 +48,7 @@ fn page(
         facts,
         furniture,
         withheld: Vec::new(),
+        labels: Vec::new(),
         seams: Vec::new(),
         findings,
     }

@@ -64,6 +64,7 @@ pub fn reread(source: Source) -> Result<(Page, Vec<Article>), Source> {
         facts: PageFacts::default(),
         furniture,
         withheld,
+        labels: Vec::new(),
         seams: Vec::new(),
         findings: Vec::new(),
         source,

@@ -39,7 +39,7 @@ pub fn findings(edition: &Edition, page: &Page, part: Part) -> impl Iterator<Ite
         .map(move |finding| finding_view(edition, page, finding))
 }
 
-fn finding_view(edition: &Edition, page: &Page, finding: &Finding) -> FindingView {
+pub fn finding_view(edition: &Edition, page: &Page, finding: &Finding) -> FindingView {
     let at = finding.spans.first().map(|span| span.start as usize);
     FindingView {
         code: finding.code,

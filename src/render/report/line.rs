@@ -18,7 +18,7 @@ pub(super) struct Shown {
 }
 
 /// Text with every character that a terminal would obey, or not show, made visible.
-pub(super) fn visible(text: &str) -> String {
+pub(in crate::render) fn visible(text: &str) -> String {
     text.chars().map(show).collect()
 }
 

@@ -162,6 +162,7 @@ pub fn set(drafts: &[Draft]) -> Edition {
         facts: PageFacts::default(),
         furniture: Vec::new(),
         withheld: Vec::new(),
+        labels: Vec::new(),
         seams: Vec::new(),
         findings: Vec::new(),
         source,
