@@ -69,7 +69,9 @@ impl WhyArgs {
             }
         }
         let Some(first) = lines.first() else {
-            let page = pages.first().map_or("page.txt".into(), |page| page.to_string_lossy());
+            let page = pages
+                .first()
+                .map_or("page.txt".into(), |page| page.to_string_lossy());
             bail!("why: names no line; write {page}:127");
         };
         // The pages of the lines lead, so that the settings beside them hold; one that stands in a folder that was named

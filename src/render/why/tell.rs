@@ -215,11 +215,7 @@ fn tell_seam(
             format!("left open{rival}")
         }
     };
-    writeln!(
-        out,
-        "  {might} {other}: {verdict}; {} points.",
-        seam.score
-    )?;
+    writeln!(out, "  {might} {other}: {verdict}; {} points.", seam.score)?;
     for (word, sign) in [("For", 1), ("Against", -1)] {
         let mut seen: Vec<&Evidence> = seam
             .evidence
