@@ -11,6 +11,6 @@ mod weights;
 
 pub use decide::{Caution, Gains, Thresholds, decide};
 pub use evidence::ledger::Ledger;
-pub use pairs::Pairs;
+pub use pairs::{LOUDEST, Pairs};
 pub use propose::{Candidate, running_text};
 pub use weigh::weigh;

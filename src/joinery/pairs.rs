@@ -2,7 +2,7 @@
 //! Invariant: the way between the two counts for nothing here; whoever moves text weighs that.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::ledger::Ledger;
 use super::evidence::topic::Topics;
@@ -16,21 +16,19 @@ use crate::model::{Block, Role, Source, Verdict};
 const MOST: i32 = 110;
 /// What a doubling of shared words between neighbouring stretches is worth.
 const TOPIC: i32 = 5;
-/// No two stretches say more than this by their words.
-const LOUDEST: i32 = 12;
+/// No two stretches say more than this by their words, in tenths of a nat.
+pub const LOUDEST: i32 = 12;
 
 /// A shorter tail may be a display line and moves no text, in characters.
 const SHORTEST: usize = 16;
-
-/// Two stretches of paragraphs, by place.
-type Stretches = (Vec<usize>, Vec<usize>);
 
 /// The pairs of a page.
 pub struct Pairs<'p> {
     page: Page<'p>,
     running: &'p [usize],
     known: RefCell<BTreeMap<(usize, usize), (i32, i32)>>,
-    kin: RefCell<BTreeMap<Stretches, i32>>,
+    /// Read when the first kinship is asked for.
+    topics: RefCell<Option<Topics>>,
 }
 
 impl<'p> Pairs<'p> {
@@ -48,7 +46,7 @@ impl<'p> Pairs<'p> {
             page: Page::of(source, blocks, ledgers, running, &next, model),
             running,
             known: RefCell::default(),
-            kin: RefCell::default(),
+            topics: RefCell::default(),
         }
     }
 
@@ -116,30 +114,62 @@ impl<'p> Pairs<'p> {
     /// How much the words of two stretches of blocks speak for one story, in tenths of a nat.
     #[must_use]
     pub fn kinship(&self, left: &[usize], right: &[usize]) -> i32 {
-        let places = |blocks: &[usize]| -> Vec<usize> {
-            let places = blocks.iter();
-            places
-                .filter_map(|block| self.running.binary_search(block).ok())
-                .collect()
-        };
-        let (left, right) = (places(left), places(right));
-        if left.is_empty() || right.is_empty() {
-            return 0;
-        }
-        let known = self
-            .kin
-            .borrow()
-            .get(&(left.clone(), right.clone()))
-            .copied();
-        known.unwrap_or_else(|| {
-            let points = self.topics().doublings(&left, &right) * TOPIC / 100;
-            let points = points.clamp(-LOUDEST, LOUDEST);
-            self.kin.borrow_mut().insert((left, right), points);
-            points
+        self.with_topics(|topics| {
+            let left = || self.places(left);
+            left().for_each(|place| topics.lay(place));
+            let kinship = kinship(topics, left().next().is_some(), self.places(right));
+            left().for_each(|place| topics.lift(place));
+            kinship
         })
     }
 
-    fn topics(&self) -> &Topics {
-        self.page.topics()
+    /// How much the words of each block speak for a story, itself aside, in tenths of a nat.
+    #[must_use]
+    pub fn kinship_of_each(&self, blocks: &[usize], story: &[usize]) -> Vec<i32> {
+        self.with_topics(|topics| {
+            let told: BTreeSet<usize> = self.places(story).collect();
+            told.iter().for_each(|&place| topics.lay(place));
+            let place = |block: &usize| self.running.binary_search(block).ok();
+            let each = blocks.iter().map(place).map(|place| {
+                let place = place?;
+                let own = told.contains(&place);
+                if own {
+                    topics.lift(place)
+                }
+                let kinship = kinship(
+                    topics,
+                    told.len() > usize::from(own),
+                    std::iter::once(place),
+                );
+                if own {
+                    topics.lay(place)
+                }
+                Some(kinship)
+            });
+            let each = each.map(Option::unwrap_or_default).collect();
+            told.iter().for_each(|&place| topics.lift(place));
+            each
+        })
     }
+
+    fn with_topics<T>(&self, ask: impl FnOnce(&mut Topics) -> T) -> T {
+        let mut topics = self.topics.borrow_mut();
+        ask(topics.get_or_insert_with(|| Topics::of(self.page.blocks(), self.running)))
+    }
+
+    /// The places in the running text of those blocks that belong to it.
+    fn places(&self, blocks: &[usize]) -> impl Iterator<Item = usize> {
+        let blocks = blocks.iter();
+        blocks.filter_map(|block| self.running.binary_search(block).ok())
+    }
+}
+
+/// What a stretch and the one on the scale say of each other, if neither is empty.
+fn kinship(topics: &mut Topics, laid: bool, stretch: impl Iterator<Item = usize>) -> i32 {
+    let mut stretch = stretch.peekable();
+    if !laid || stretch.peek().is_none() {
+        return 0;
+    }
+    let points = topics.doublings(stretch) * TOPIC / 100;
+    points.clamp(-LOUDEST, LOUDEST)
 }

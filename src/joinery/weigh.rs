@@ -2,12 +2,11 @@
 //! Invariant: each kind of evidence is one file of `evidence/` and sees only the two blocks, what stands between, and what
 //! is true of the whole page.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Candidate;
 use super::evidence::{
-    distance, ending, language, ledger, ledger::Ledger, number, opening, setting, stops, topic,
+    distance, ending, language, ledger, ledger::Ledger, number, opening, setting, stops,
     topic::Topics, wording,
 };
 use super::propose::{is_open, propose_elsewhere, propose_next, running_text};
@@ -34,19 +33,28 @@ pub fn weigh(source: &Source, blocks: &[Block], ledgers: &[Ledger], model: &Mode
     let elsewhere = propose_elsewhere(blocks, &running, model, |at| {
         taken.get(&at).copied().unwrap_or_default()
     });
-    // A seam in order is told apart from those elsewhere by what the texts are about, where there are any.
-    let doubtful: BTreeSet<usize> = elsewhere.iter().map(|candidate| candidate.tail).collect();
-    for (seam, candidate) in seams.iter_mut().zip(&next) {
-        if doubtful.contains(&seam.tail) {
-            let mut signs = Signs::default();
-            page.note_topic(&mut signs, candidate);
-            seam.score += signs.points();
-            seam.evidence.append(&mut signs.evidence);
-        }
-    }
     seams.extend(page.seams(&elsewhere));
+    note_topics(&page, &mut seams);
     note_tangle(&mut seams);
     seams
+}
+
+/// Notes what the texts on both sides are about, where that tells a seam in order apart from those elsewhere.
+fn note_topics(page: &Page<'_>, seams: &mut [Seam]) {
+    let elsewhere = seams.iter().filter(|seam| seam.steps != 1);
+    let doubtful: BTreeSet<usize> = elsewhere.map(|seam| seam.tail).collect();
+    if doubtful.is_empty() {
+        return;
+    }
+    let mut topics = Topics::of(page.blocks, page.running);
+    let place = |block: usize| page.running.binary_search(&block).ok();
+    for seam in seams {
+        if let Some((tail, head)) = place(seam.tail).zip(place(seam.head))
+            && doubtful.contains(&seam.tail)
+        {
+            note(seam, Sign::Topic, topics.neighbours(tail, head));
+        }
+    }
 }
 
 /// A seam from elsewhere that scores this much is true for certain, in tenths of a nat.
@@ -63,12 +71,16 @@ fn note_tangle(seams: &mut [Seam]) {
     for seam in seams.iter_mut().filter(|seam| seam.steps != 1) {
         let other = |&(tail, head): &(usize, usize)| tail != seam.tail && head != seam.head;
         if certain.iter().any(other) {
-            let mut signs = Signs::default();
-            signs.note(Sign::Tangled);
-            seam.score += signs.points();
-            seam.evidence.append(&mut signs.evidence);
+            note(seam, Sign::Tangled, 100);
         }
     }
+}
+
+/// Notes a sign that only the whole page shows.
+fn note(seam: &mut Seam, sign: Sign, amount: i32) {
+    let evidence = evidence(sign, amount);
+    seam.score += evidence.points;
+    seam.evidence.push(evidence);
 }
 
 /// A pair that scores less than this by its other signs is none, whatever words stand elsewhere, in tenths of a nat.
@@ -89,12 +101,7 @@ impl Signs {
 
     /// Notes a sign that is there to some amount.
     pub fn note_amount(&mut self, sign: Sign, amount: i32) {
-        let points = weights::of(sign) * amount / 100;
-        self.evidence.push(Evidence {
-            sign,
-            amount,
-            points,
-        });
+        self.evidence.push(evidence(sign, amount));
     }
 
     /// What they are worth together.
@@ -108,6 +115,15 @@ impl Signs {
     }
 }
 
+/// A sign, with what that much of it is worth.
+fn evidence(sign: Sign, amount: i32) -> Evidence {
+    Evidence {
+        sign,
+        amount,
+        points: weights::of(sign) * amount / 100,
+    }
+}
+
 /// What the seams of one page are weighed with.
 pub(super) struct Page<'p> {
     source: &'p Source,
@@ -116,8 +132,6 @@ pub(super) struct Page<'p> {
     model: &'p Model,
     loss: i32,
     ledgers: &'p [Ledger],
-    /// Read when the first seam from elsewhere asks for them.
-    topics: OnceCell<Topics>,
 }
 
 impl<'p> Page<'p> {
@@ -136,7 +150,6 @@ impl<'p> Page<'p> {
             running,
             model,
             loss: stops::loss(blocks, next, model),
-            topics: OnceCell::new(),
         }
     }
 
@@ -149,11 +162,8 @@ impl<'p> Page<'p> {
     fn seam(&self, candidate: &Candidate) -> Option<Seam> {
         let mut signs = self.signs(candidate)?;
         distance::note(&mut signs, self.blocks, candidate);
-        if candidate.steps != 1 {
-            if self.is_behind_stop(candidate.head) {
-                signs.note(Sign::BehindStop);
-            }
-            self.note_topic(&mut signs, candidate);
+        if candidate.steps != 1 && self.is_behind_stop(candidate.head) {
+            signs.note(Sign::BehindStop);
         }
         self.sum_up(candidate, signs)
     }
@@ -166,12 +176,6 @@ impl<'p> Page<'p> {
     /// The blocks.
     pub(super) fn blocks(&self) -> &'p [Block] {
         self.blocks
-    }
-
-    /// What the paragraphs are about.
-    pub(super) fn topics(&self) -> &Topics {
-        self.topics
-            .get_or_init(|| Topics::of(self.blocks, self.running))
     }
 
     /// The signs that two blocks show wherever they stand.
@@ -224,11 +228,5 @@ impl<'p> Page<'p> {
         before
             .and_then(|&at| self.blocks.get(at))
             .is_none_or(|before| !is_open(before))
-    }
-
-    fn note_topic(&self, signs: &mut Signs, candidate: &Candidate) {
-        if let Ok(place) = self.running.binary_search(&candidate.tail) {
-            topic::note(signs, self.topics(), candidate, place);
-        }
     }
 }

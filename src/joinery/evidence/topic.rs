@@ -2,10 +2,8 @@
 //! (inverse document frequency: Spärck Jones 1972; a paragraph is a document).
 //! Invariant: counts and integers only; no hash order reaches a result.
 
-use crate::joinery::Candidate;
-use crate::joinery::weigh::Signs;
 use crate::lang::is_word;
-use crate::model::{Block, Sign};
+use crate::model::Block;
 
 /// Paragraphs of each stretch.
 const STRETCH: usize = 4;
@@ -16,104 +14,148 @@ const LEAST: u32 = 16;
 /// Characters of a paragraph that are read.
 const READ: usize = 240;
 
-/// What the paragraphs of a page are about.
+/// What the paragraphs of a page are about, and a scale on which one stretch of them lies while others are weighed
+/// against it. Paragraphs are named by their place in the running text.
 pub struct Topics {
-    /// By paragraph: its pairs, ascending and without repeats.
-    pairs: Vec<Vec<u32>>,
-    /// Every pair of the page, ascending, with the paragraphs that have it.
-    counts: Vec<(u32, u32)>,
+    /// By paragraph: its terms, each once. A term is a pair of characters that several paragraphs have, or all the pairs
+    /// that one paragraph alone has: those are only shared all at once, where that paragraph is in both stretches.
+    terms: Vec<Vec<usize>>,
+    scale: Vec<Term>,
+    /// What the terms that lie on the scale weigh.
+    weight: u32,
+    weighings: u32,
+}
+
+/// A term on the scale.
+#[derive(Clone, Copy)]
+struct Term {
+    /// The rarer on the page, the heavier.
+    weight: u32,
+    /// Paragraphs on the scale that have it.
+    laid: u32,
+    /// The last weighing in which it was met in the other stretch.
+    met: u32,
 }
 
 impl Topics {
     /// Reads the paragraphs of a page.
     #[must_use]
     pub fn of(blocks: &[Block], running: &[usize]) -> Self {
-        let read = |&at: &usize| {
-            blocks
-                .get(at)
-                .map_or_else(Vec::new, |block| pairs_of(block.as_str()))
+        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(running.len() * READ / 2);
+        for (place, block) in (0..).zip(running.iter().map(|&at| blocks.get(at))) {
+            let text = block.map_or("", Block::as_str);
+            pairs.extend(pairs_of(text).map(|pair| (pair, place)));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut topics = Self {
+            terms: vec![Vec::new(); running.len()],
+            scale: Vec::new(),
+            weight: 0,
+            weighings: 0,
         };
-        let pairs: Vec<Vec<u32>> = running.iter().map(read).collect();
-        let mut all: Vec<u32> = pairs.iter().flatten().copied().collect();
-        all.sort_unstable();
-        let counts = all
-            .chunk_by(|left, right| left == right)
-            .filter_map(|same| Some((*same.first()?, same.len() as u32)))
-            .collect();
-        Self { pairs, counts }
+        // Doublings of the paragraphs for each that has the pair.
+        let all = running.len() as u32;
+        let weigh = |count: usize| (16 * all / (count as u32).max(2)).max(1).ilog2();
+        let mut own = vec![0; running.len()];
+        for same in pairs.chunk_by(|left, right| left.0 == right.0) {
+            let places = same.iter().map(|&(_, place)| place as usize);
+            match same {
+                [(_, alone)] => {
+                    if let Some(own) = own.get_mut(*alone as usize) {
+                        *own += weigh(1);
+                    }
+                }
+                _ => topics.book(places, weigh(same.len())),
+            }
+        }
+        for (place, weight) in own.into_iter().enumerate() {
+            topics.book(std::iter::once(place), weight);
+        }
+        topics
     }
 
-    /// How much two stretches share that the page has nowhere else, in doublings of what neighbours usually share;
-    /// hundredths.
+    /// Books a term of some paragraphs.
+    fn book(&mut self, places: impl Iterator<Item = usize>, weight: u32) {
+        for place in places {
+            if let Some(terms) = self.terms.get_mut(place) {
+                terms.push(self.scale.len());
+            }
+        }
+        self.scale.push(Term {
+            weight,
+            laid: 0,
+            met: 0,
+        });
+    }
+
+    /// Lays a paragraph on the scale.
+    pub fn lay(&mut self, place: usize) {
+        for &term in self.terms.get(place).into_iter().flatten() {
+            if let Some(term) = self.scale.get_mut(term) {
+                self.weight += if term.laid == 0 { term.weight } else { 0 };
+                term.laid += 1;
+            }
+        }
+    }
+
+    /// Takes a paragraph off the scale on which it lies.
+    pub fn lift(&mut self, place: usize) {
+        for &term in self.terms.get(place).into_iter().flatten() {
+            if let Some(term) = self.scale.get_mut(term) {
+                term.laid -= 1;
+                self.weight -= if term.laid == 0 { term.weight } else { 0 };
+            }
+        }
+    }
+
+    /// What the text up to a tail and the text from a head on share; the scale must be empty, and is left so.
     #[must_use]
-    pub fn doublings(&self, left: &[usize], right: &[usize]) -> i32 {
+    pub fn neighbours(&mut self, tail: usize, head: usize) -> i32 {
+        let up_to = tail.saturating_sub(STRETCH - 1)..tail + 1;
+        up_to.clone().for_each(|place| self.lay(place));
+        let from = (head..head + STRETCH).filter(|place| !up_to.contains(place));
+        let doublings = self.doublings(from);
+        up_to.for_each(|place| self.lift(place));
+        doublings
+    }
+
+    /// How much a stretch shares with the one on the scale that the page has nowhere else, in doublings of what neighbours
+    /// usually share; hundredths.
+    #[must_use]
+    pub fn doublings(&mut self, stretch: impl Iterator<Item = usize>) -> i32 {
         // A share of 8 against 4 says as much as one of 4 against 2.
-        let kinship = self.kinship(left, right).clamp(LEAST, 1_000);
+        let kinship = self.kinship(stretch).clamp(LEAST, 1_000);
         doublings(kinship) - doublings(USUAL)
     }
 
     /// The share of the weight of the smaller stretch that both have, in thousandths.
-    fn kinship(&self, left: &[usize], right: &[usize]) -> u32 {
-        let (left, right) = (self.gather(left), self.gather(right));
-        let weigh = |pairs: &mut dyn Iterator<Item = &u32>| -> u32 {
-            pairs.map(|&pair| self.weight(pair)).sum()
-        };
-        let shared = weigh(&mut left.iter().filter(|pair| right.binary_search(pair).is_ok()));
-        let whole = weigh(&mut left.iter()).min(weigh(&mut right.iter()));
-        shared * 1_000 / whole.max(1)
-    }
-
-    fn gather(&self, places: &[usize]) -> Vec<u32> {
-        let pairs = places.iter().filter_map(|&place| self.pairs.get(place));
-        let mut gathered: Vec<u32> = pairs.flatten().copied().collect();
-        gathered.sort_unstable();
-        gathered.dedup();
-        gathered
-    }
-
-    /// The rarer on the page, the heavier: doublings of the paragraphs for each that has it.
-    fn weight(&self, pair: u32) -> u32 {
-        let count = self.counts.binary_search_by_key(&pair, |&(pair, _)| pair);
-        let count = count
-            .ok()
-            .and_then(|at| self.counts.get(at))
-            .map_or(1, |&(_, count)| count);
-        (16 * self.pairs.len() as u32 / count.max(2)).max(1).ilog2()
-    }
-}
-
-/// The places of the stretch that ends with `place`, or begins with it.
-fn stretch(place: usize, ahead: bool) -> Vec<usize> {
-    if ahead {
-        (place..place + STRETCH).collect()
-    } else {
-        (place.saturating_sub(STRETCH - 1)..=place).collect()
-    }
-}
-
-/// Notes how much the text up to the tail and the text from the head on share.
-pub fn note(signs: &mut Signs, topics: &Topics, candidate: &Candidate, place: usize) {
-    let Some(head) = place.checked_add_signed(candidate.steps) else {
-        return;
-    };
-    let (left, mut right) = (stretch(place, false), stretch(head, true));
-    right.retain(|place| !left.contains(place));
-    signs.note_amount(Sign::Topic, topics.doublings(&left, &right));
-}
-
-fn pairs_of(text: &str) -> Vec<u32> {
-    let mut before: Option<u32> = None;
-    let mut pairs = Vec::with_capacity(READ);
-    for mark in text.chars().take(READ) {
-        let mark = (is_word(mark) && !mark.is_ascii()).then_some(u32::from(mark));
-        if let (Some(left), Some(right)) = (before, mark) {
-            pairs.push(left << 16 ^ right);
+    fn kinship(&mut self, stretch: impl Iterator<Item = usize>) -> u32 {
+        self.weighings += 1;
+        let (mut whole, mut shared) = (0, 0);
+        for place in stretch {
+            for &term in self.terms.get(place).into_iter().flatten() {
+                let Some(term) = self.scale.get_mut(term) else {
+                    continue;
+                };
+                if term.met != self.weighings {
+                    term.met = self.weighings;
+                    whole += term.weight;
+                    shared += if term.laid > 0 { term.weight } else { 0 };
+                }
+            }
         }
-        before = mark;
+        shared * 1_000 / whole.min(self.weight).max(1)
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+}
+
+fn pairs_of(text: &str) -> impl Iterator<Item = u32> {
+    let mut before: Option<u32> = None;
+    text.chars().take(READ).filter_map(move |mark| {
+        let mark = (is_word(mark) && !mark.is_ascii()).then_some(u32::from(mark));
+        let left = std::mem::replace(&mut before, mark);
+        left.zip(mark).map(|(left, right)| left << 16 ^ right)
+    })
 }
 
 /// log₂ in hundredths, straight between powers of two.

@@ -11,7 +11,7 @@ const TURN: i32 = 22;
 /// The turn at which an open tail is left.
 const TURN_AT_TAIL: i32 = 12;
 /// Blocks of one ground that are dealt; longer grounds are not parted.
-const LONGEST: usize = 160;
+pub const LONGEST: usize = 160;
 /// Rounds in which the words of the stories are learnt from what was dealt before.
 const ROUNDS: usize = 2;
 /// A pair that is worth this much is a sentence, in tenths of a nat.
@@ -29,7 +29,7 @@ pub fn deal(
     pairs: &Pairs<'_>,
     least: i32,
 ) -> Option<(Vec<usize>, Vec<usize>, i32)> {
-    if second.len() > LONGEST || opens >= second.len() {
+    if opens >= second.len() {
         return None;
     }
     let mut guests = vec![false; second.len()];
@@ -108,19 +108,9 @@ impl<'t> Table<'t> {
             .into_iter()
             .take(if unsettled { opens + 3 } else { usize::MAX })
             .collect();
-        let words = second
-            .iter()
-            .map(|&block| {
-                let but = |blocks: &[usize]| -> Vec<usize> {
-                    blocks
-                        .iter()
-                        .copied()
-                        .filter(|&other| other != block)
-                        .collect()
-                };
-                pairs.kinship(&[block], &but(&theirs)) - pairs.kinship(&[block], &but(&own))
-            })
-            .collect();
+        let each = pairs.kinship_of_each(second, &theirs).into_iter();
+        let own = pairs.kinship_of_each(second, &own);
+        let words = each.zip(own).map(|(theirs, own)| theirs - own).collect();
         Self {
             second,
             opens,

@@ -3,7 +3,7 @@
 //! weighed at once, so that a chance fit of one does not move text.
 //! Invariant: nothing moves unless a sentence is mended by it; the result is a permutation.
 
-use crate::joinery::Pairs;
+use crate::joinery::{LOUDEST, Pairs};
 
 /// A stretch that changes places holds no more blocks than this.
 const LONGEST: usize = 24;
@@ -23,12 +23,12 @@ const MOVED: i32 = 1;
 pub fn put_right(story: &mut [usize], pairs: &Pairs<'_>, least: i32) -> i32 {
     let mut gained = 0;
     for _ in 0..MOST {
-        match best(story, pairs) {
-            Some(swap) if swap.gain >= least => {
+        match best(story, pairs, least) {
+            Some(swap) => {
                 gained += swap.gain;
                 swap.make(story);
             }
-            _ => break,
+            None => break,
         }
     }
     gained
@@ -51,7 +51,8 @@ impl Swap {
     }
 }
 
-fn best(story: &[usize], pairs: &Pairs<'_>) -> Option<Swap> {
+/// The swap that gains the most, and `least` at least.
+fn best(story: &[usize], pairs: &Pairs<'_>, least: i32) -> Option<Swap> {
     let mut found: Option<Swap> = None;
     let text: Vec<usize> = (0..story.len())
         .filter(|&at| story.get(at).is_some_and(|&block| pairs.is_text(block)))
@@ -69,13 +70,9 @@ fn best(story: &[usize], pairs: &Pairs<'_>) -> Option<Swap> {
                 continue;
             }
             for swap in ways(tail, head, story.len()) {
-                let Some(gain) = gain(story, pairs, swap) else {
-                    continue;
-                };
-                let better = found.is_none_or(|found| gain > found.gain);
-                if better {
-                    found = Some(Swap { gain, ..swap });
-                }
+                let least = found.map_or(least, |found| found.gain + 1);
+                let gain = gain(story, pairs, swap, least);
+                found = gain.map(|gain| Swap { gain, ..swap }).or(found);
             }
         }
     }
@@ -108,8 +105,8 @@ fn ways(tail: usize, head: usize, length: usize) -> Vec<Swap> {
     }
 }
 
-/// What a swap mends, less what it breaks.
-fn gain(story: &[usize], pairs: &Pairs<'_>, swap: Swap) -> Option<i32> {
+/// What a swap mends, less what it breaks, if that is `least` or more.
+fn gain(story: &[usize], pairs: &Pairs<'_>, swap: Swap, least: i32) -> Option<i32> {
     let Swap {
         before, turn, last, ..
     } = swap;
@@ -121,15 +118,22 @@ fn gain(story: &[usize], pairs: &Pairs<'_>, swap: Swap) -> Option<i32> {
         (turn, turn + 1, last + 1),
         (last, last + 1, before + 1),
     ];
-    let change = |&(tail, old, new): &(usize, usize, usize)| {
-        let gained = between(story, pairs, tail, new);
-        let lost = bond(story, pairs, tail, old);
-        gained - lost + kinship(story, pairs, tail, new) - kinship(story, pairs, tail, old)
+    let mends = |&(tail, old, new): &(usize, usize, usize)| {
+        between(story, pairs, tail, new) - bond(story, pairs, tail, old)
     };
-    let mended: i32 = tails.iter().map(change).sum();
+    let words = |&(tail, old, new): &(usize, usize, usize)| {
+        kinship(story, pairs, tail, new) - kinship(story, pairs, tail, old)
+    };
     let (first, second) = (turn - before, last - turn);
     let uneven = UNEVEN * first.abs_diff(second) as i32 / (first + second) as i32;
-    Some(mended - uneven - MOVED * (last - before) as i32)
+    let mended: i32 = tails.iter().map(mends).sum();
+    let gain = mended - uneven - MOVED * (last - before) as i32;
+    // Most swaps are out of the question, whatever the words say.
+    if gain + LOUDEST * (tails.len() as i32) < least {
+        return None;
+    }
+    let gain = gain + tails.iter().map(words).sum::<i32>();
+    (gain >= least).then_some(gain)
 }
 
 fn between(story: &[usize], pairs: &Pairs<'_>, tail: usize, head: usize) -> i32 {

@@ -23,7 +23,7 @@ pub fn read_order(blocks: &[Block], pairs: &Pairs<'_>, least: Gains) -> Vec<usiz
             is_broken(pairs, *tail)
                 && heads.any(|&head| pairs.gain(*tail, head) >= interleave::MENDED)
         };
-        if !first.iter().any(crosses) {
+        if second.len() > interleave::LONGEST || !first.iter().any(crosses) {
             continue;
         }
         let Some((first, dealt, gain)) = interleave::deal(first, second, opens, pairs, least.part)
