@@ -3,6 +3,7 @@
 //! Deliberately absent: roles, articles, and moving text.
 
 mod decide;
+mod ends;
 mod evidence;
 mod pairs;
 mod propose;
@@ -10,7 +11,9 @@ mod weigh;
 mod weights;
 
 pub use decide::{Caution, Gains, Thresholds, decide};
+pub use ends::Ends;
 pub use evidence::ledger::Ledger;
+pub use evidence::wording::Wording;
 pub use pairs::{LOUDEST, Pairs};
 pub use propose::{Candidate, running_text};
 pub use weigh::weigh;

@@ -4,13 +4,13 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::evidence::ledger::Ledger;
 use super::evidence::topic::Topics;
+use super::evidence::wording::Wording;
 use super::propose::{comes_from_elsewhere, goes_elsewhere, is_open, propose_next};
 use super::weigh::Page;
-use super::{Candidate, decide};
+use super::{Candidate, Ends, decide};
 use crate::lang::ngram::Model;
-use crate::model::{Block, Role, Source, Verdict};
+use crate::model::{Block, Role, Verdict};
 
 /// No pair is worth more than this, in tenths of a nat: a lucky word must not pay for a whole move.
 const MOST: i32 = 110;
@@ -35,15 +35,15 @@ impl<'p> Pairs<'p> {
     /// The pairs of the running text of a page, which [`super::running_text`] lists.
     #[must_use]
     pub fn of(
-        source: &'p Source,
+        wording: &'p Wording<'p>,
         blocks: &'p [Block],
-        ledgers: &'p [Ledger],
+        ends: &'p [Ends],
         running: &'p [usize],
         model: &'p Model,
     ) -> Self {
-        let next = propose_next(blocks, running);
+        let next = propose_next(blocks, ends, running);
         Self {
-            page: Page::of(source, blocks, ledgers, running, &next, model),
+            page: Page::of(wording, blocks, ends, running, &next, model),
             running,
             known: RefCell::default(),
             topics: RefCell::default(),
@@ -99,9 +99,7 @@ impl<'p> Pairs<'p> {
     #[must_use]
     pub fn is_loose(&self, at: usize) -> bool {
         let block = self.page.blocks().get(at);
-        block.is_some_and(|block| {
-            block.role == Role::Paragraph && block.length >= SHORTEST && is_open(block)
-        })
+        block.is_some_and(|block| block.length >= SHORTEST && is_open(self.page.ends(), at))
     }
 
     /// Whether a block is running text.
@@ -128,13 +126,15 @@ impl<'p> Pairs<'p> {
     pub fn kinship_of_each(&self, blocks: &[usize], story: &[usize]) -> Vec<i32> {
         self.with_topics(|topics| {
             let told: BTreeSet<usize> = self.places(story).collect();
-            told.iter().for_each(|&place| topics.lay(place));
+            for &place in &told {
+                topics.lay(place);
+            }
             let place = |block: &usize| self.running.binary_search(block).ok();
             let each = blocks.iter().map(place).map(|place| {
                 let place = place?;
                 let own = told.contains(&place);
                 if own {
-                    topics.lift(place)
+                    topics.lift(place);
                 }
                 let kinship = kinship(
                     topics,
@@ -142,12 +142,14 @@ impl<'p> Pairs<'p> {
                     std::iter::once(place),
                 );
                 if own {
-                    topics.lay(place)
+                    topics.lay(place);
                 }
                 Some(kinship)
             });
             let each = each.map(Option::unwrap_or_default).collect();
-            told.iter().for_each(|&place| topics.lift(place));
+            for &place in &told {
+                topics.lift(place);
+            }
             each
         })
     }

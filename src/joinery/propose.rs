@@ -2,9 +2,9 @@
 //! Invariant: cost is linear in the paragraphs: a tail sees the heads within reach of it and keeps the few that fit best.
 //! Deliberately absent: any judgement beyond "this tail ends no sentence" and the model's first word on a pair.
 
+use super::Ends;
 use super::evidence::opening;
 use crate::lang::ngram::Model;
-use crate::lang::pack;
 use crate::model::{Block, Role};
 
 /// Paragraphs, before and behind a tail, among which its head may stand. Interleaved stories of the development pages
@@ -34,7 +34,7 @@ pub fn running_text(blocks: &[Block]) -> Vec<usize> {
 }
 
 /// Every open tail and the paragraph behind it.
-pub fn propose_next(blocks: &[Block], running: &[usize]) -> Vec<Candidate> {
+pub fn propose_next(blocks: &[Block], ends: &[Ends], running: &[usize]) -> Vec<Candidate> {
     let pairs = running.iter().zip(running.iter().skip(1));
     pairs
         .map(|(&tail, &head)| Candidate {
@@ -47,12 +47,10 @@ pub fn propose_next(blocks: &[Block], running: &[usize]) -> Vec<Candidate> {
             else {
                 return false;
             };
-            let (open, wanted) = (
-                !goes_elsewhere(blocks, candidate.tail),
-                !comes_from_elsewhere(blocks, candidate.head),
-            );
-            let cut = is_open(tail) || opening::attributes(tail.as_str(), head.as_str());
-            open && wanted && cut
+            let cut =
+                is_open(ends, candidate.tail) || opening::attributes(tail.as_str(), head.as_str());
+            cut && !goes_elsewhere(blocks, candidate.tail)
+                && !comes_from_elsewhere(blocks, candidate.head)
         })
         .collect()
 }
@@ -60,47 +58,53 @@ pub fn propose_next(blocks: &[Block], running: &[usize]) -> Vec<Candidate> {
 /// Heads from elsewhere for the open tails that are not `settled`, among the heads that are not.
 pub fn propose_elsewhere(
     blocks: &[Block],
+    ends: &[Ends],
     running: &[usize],
     model: &Model,
-    settled: impl Fn(usize) -> (bool, bool),
+    settled: &[(bool, bool)],
 ) -> Vec<Candidate> {
+    let settled = |at: usize| settled.get(at).copied().unwrap_or_default();
+    let places = || running.iter().copied().enumerate();
+    let heads: Vec<(usize, usize)> = places()
+        .filter(|&(_, head)| !settled(head).1 && !comes_from_elsewhere(blocks, head))
+        .collect();
+    let tails = places().filter(|&(_, tail)| {
+        is_open(ends, tail) && !settled(tail).0 && !goes_elsewhere(blocks, tail)
+    });
     let mut candidates = Vec::new();
-    for (place, &tail) in running.iter().enumerate() {
-        let open = |block: &&Block| is_open(block) && !goes_elsewhere(blocks, tail);
-        let Some(block) = blocks.get(tail).filter(open) else {
-            continue;
+    let mut fits: Vec<(i32, Candidate)> = Vec::new();
+    for (place, tail) in tails {
+        let from = heads.partition_point(|&(other, _)| other + REACH < place);
+        let near = heads.iter().skip(from);
+        let near = near
+            .take_while(|&&(other, _)| other <= place + REACH)
+            .filter(|&&(other, _)| other != place && other != place + 1);
+        fits.clear();
+        fits.extend(near.filter_map(|&(other, head)| {
+            let candidate = Candidate {
+                tail,
+                head,
+                steps: other as isize - place as isize,
+            };
+            let flow = model.flow(&ends.get(tail)?.tail, &ends.get(head)?.head);
+            Some((flow, candidate))
+        }));
+        let order = |&(flow, candidate): &(i32, Candidate)| {
+            (-flow, candidate.steps.unsigned_abs(), candidate.steps)
         };
-        if settled(tail).0 {
-            continue;
+        if fits.len() > BEST {
+            fits.select_nth_unstable_by_key(BEST, order);
+            fits.truncate(BEST);
         }
-        let from = place.saturating_sub(REACH);
-        let near = running.iter().enumerate().skip(from);
-        let heads = near
-            .take(place - from + REACH + 1)
-            .filter(|&(other, &head)| {
-                let here = other == place || other == place + 1;
-                !here && !settled(head).1 && !comes_from_elsewhere(blocks, head)
-            });
-        let mut fits: Vec<(i32, Candidate)> = heads
-            .filter_map(|(other, &head)| {
-                let candidate = Candidate {
-                    tail,
-                    head,
-                    steps: other as isize - place as isize,
-                };
-                let flow = model.flow(block.as_str(), blocks.get(head)?.as_str());
-                Some((flow, candidate))
-            })
-            .collect();
-        fits.sort_by_key(|&(flow, candidate)| (-flow, candidate.steps.unsigned_abs()));
-        candidates.extend(fits.into_iter().take(BEST).map(|(_, candidate)| candidate));
+        fits.sort_unstable_by_key(order);
+        candidates.extend(fits.iter().map(|&(_, candidate)| candidate));
     }
     candidates
 }
 
 /// Whether a block is a tail that may go on.
-pub fn is_open(tail: &Block) -> bool {
-    !pack().ends_sentence(tail.as_str())
+pub fn is_open(ends: &[Ends], tail: usize) -> bool {
+    ends.get(tail).is_some_and(|ends| ends.is_open)
 }
 
 /// Whether a jump line stands right behind a tail: it goes on on another page.

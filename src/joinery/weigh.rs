@@ -2,37 +2,40 @@
 //! Invariant: each kind of evidence is one file of `evidence/` and sees only the two blocks, what stands between, and what
 //! is true of the whole page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::Candidate;
 use super::evidence::{
-    distance, ending, language, ledger, ledger::Ledger, number, opening, setting, stops,
-    topic::Topics, wording,
+    distance, ending, language, ledger, number, opening, setting, stops, topic::Topics,
+    wording::Wording,
 };
 use super::propose::{is_open, propose_elsewhere, propose_next, running_text};
 use super::weights;
+use super::{Candidate, Ends};
 use crate::lang::ngram::Model;
-use crate::model::{Block, Evidence, Seam, Sign, Source, Verdict};
+use crate::model::{Block, Evidence, Seam, Sign, Verdict};
 
 /// A seam in order that scores this much needs no look elsewhere, in tenths of a nat.
 const SETTLED: i32 = 90;
 
 /// Finds the seams of a page and weighs them: first those in order, by tail, then those from elsewhere.
 #[must_use]
-pub fn weigh(source: &Source, blocks: &[Block], ledgers: &[Ledger], model: &Model) -> Vec<Seam> {
+pub fn weigh(wording: &Wording<'_>, blocks: &[Block], ends: &[Ends], model: &Model) -> Vec<Seam> {
     let running = running_text(blocks);
-    let next = propose_next(blocks, &running);
-    let page = Page::of(source, blocks, ledgers, &running, &next, model);
+    let next = propose_next(blocks, ends, &running);
+    let page = Page::of(wording, blocks, ends, &running, &next, model);
     let mut seams = page.seams(&next);
     let settled = |seam: &&Seam| seam.score >= SETTLED && seam.verdict == Verdict::Declined;
-    let mut taken: BTreeMap<usize, (bool, bool)> = BTreeMap::new();
+    // By block, whether its end and its beginning have their partners.
+    let mut partnered = vec![(false, false); blocks.len()];
     for seam in seams.iter().filter(settled) {
-        taken.entry(seam.tail).or_default().0 = true;
-        taken.entry(seam.head).or_default().1 = true;
+        if let Some(tail) = partnered.get_mut(seam.tail) {
+            tail.0 = true;
+        }
+        if let Some(head) = partnered.get_mut(seam.head) {
+            head.1 = true;
+        }
     }
-    let elsewhere = propose_elsewhere(blocks, &running, model, |at| {
-        taken.get(&at).copied().unwrap_or_default()
-    });
+    let elsewhere = propose_elsewhere(blocks, ends, &running, model, &partnered);
     seams.extend(page.seams(&elsewhere));
     note_topics(&page, &mut seams);
     note_tangle(&mut seams);
@@ -86,14 +89,27 @@ fn note(seam: &mut Seam, sign: Sign, amount: i32) {
 /// A pair that scores less than this by its other signs is none, whatever words stand elsewhere, in tenths of a nat.
 const HOPELESS: i32 = 40;
 
+/// More signs than this are seldom seen at one seam.
+const MOST: usize = 16;
+
 /// The signs of one seam, as they are found.
-#[derive(Default)]
 pub struct Signs {
     evidence: Vec<Evidence>,
+    /// What they are worth together.
+    points: i32,
     forbidden: Option<Sign>,
 }
 
 impl Signs {
+    /// None yet, with room for as many as a seam has.
+    fn none() -> Self {
+        Self {
+            evidence: Vec::with_capacity(MOST),
+            points: 0,
+            forbidden: None,
+        }
+    }
+
     /// Notes a sign that is there or not.
     pub fn note(&mut self, sign: Sign) {
         self.note_amount(sign, 100);
@@ -101,12 +117,9 @@ impl Signs {
 
     /// Notes a sign that is there to some amount.
     pub fn note_amount(&mut self, sign: Sign, amount: i32) {
-        self.evidence.push(evidence(sign, amount));
-    }
-
-    /// What they are worth together.
-    fn points(&self) -> i32 {
-        self.evidence.iter().map(|evidence| evidence.points).sum()
+        let evidence = evidence(sign, amount);
+        self.points += evidence.points;
+        self.evidence.push(evidence);
     }
 
     /// The two can never be one sentence.
@@ -126,30 +139,30 @@ fn evidence(sign: Sign, amount: i32) -> Evidence {
 
 /// What the seams of one page are weighed with.
 pub(super) struct Page<'p> {
-    source: &'p Source,
+    wording: &'p Wording<'p>,
     blocks: &'p [Block],
+    ends: &'p [Ends],
     running: &'p [usize],
     model: &'p Model,
     loss: i32,
-    ledgers: &'p [Ledger],
 }
 
 impl<'p> Page<'p> {
     pub(super) fn of(
-        source: &'p Source,
+        wording: &'p Wording<'p>,
         blocks: &'p [Block],
-        ledgers: &'p [Ledger],
+        ends: &'p [Ends],
         running: &'p [usize],
         next: &[Candidate],
         model: &'p Model,
     ) -> Self {
         Self {
-            source,
+            wording,
             blocks,
-            ledgers,
+            ends,
             running,
             model,
-            loss: stops::loss(blocks, next, model),
+            loss: stops::loss(blocks, ends, next, model),
         }
     }
 
@@ -178,28 +191,40 @@ impl<'p> Page<'p> {
         self.blocks
     }
 
+    /// Their ends.
+    pub(super) fn ends(&self) -> &'p [Ends] {
+        self.ends
+    }
+
     /// The signs that two blocks show wherever they stand.
     fn signs(&self, candidate: &Candidate) -> Option<Signs> {
         let (tail, head) = (
             self.blocks.get(candidate.tail)?,
             self.blocks.get(candidate.head)?,
         );
-        let mut signs = Signs::default();
+        let ends = (
+            self.ends.get(candidate.tail)?,
+            self.ends.get(candidate.head)?,
+        );
+        let mut signs = Signs::none();
         signs.note(Sign::Pair);
         let in_order = candidate.steps == 1;
-        language::note(&mut signs, tail, head, in_order, self.model, self.loss);
-        ending::note(&mut signs, tail);
-        opening::note(&mut signs, tail, head);
-        ledger::note(
+        language::note(
             &mut signs,
-            self.ledgers.get(candidate.tail)?,
-            self.ledgers.get(candidate.head)?,
+            tail.length,
+            ends,
+            in_order,
+            self.model,
+            self.loss,
         );
+        ending::note(&mut signs, tail);
+        opening::note(&mut signs, tail, head, ends.1.opening(head));
+        ledger::note(&mut signs, &ends.0.ledger, &ends.1.ledger);
         number::note(&mut signs, tail, head);
         setting::note(&mut signs, tail, head);
         // The search is dear: it is made where its word can count.
-        if signs.points() > -HOPELESS {
-            wording::note(&mut signs, self.source, tail, head);
+        if signs.points > -HOPELESS {
+            self.wording.note(&mut signs, tail, head);
         }
         Some(signs)
     }
@@ -215,7 +240,7 @@ impl<'p> Page<'p> {
             steps: candidate.steps,
             tail_end: tail.text.last()?,
             head_start: head.text.first()?,
-            score: signs.points(),
+            score: signs.points,
             evidence: signs.evidence,
             verdict: signs.forbidden.map_or(Verdict::Declined, Verdict::Vetoed),
         })
@@ -225,8 +250,6 @@ impl<'p> Page<'p> {
     fn is_behind_stop(&self, head: usize) -> bool {
         let place = self.running.binary_search(&head).unwrap_or(0);
         let before = place.checked_sub(1).and_then(|at| self.running.get(at));
-        before
-            .and_then(|&at| self.blocks.get(at))
-            .is_none_or(|before| !is_open(before))
+        before.is_none_or(|&before| !is_open(self.ends, before))
     }
 }

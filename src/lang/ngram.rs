@@ -16,6 +16,42 @@ pub use train::{Recipe, train};
 static BUILTIN: &[u8] = include_bytes!("data/news.ngram");
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::of_the_house(BUILTIN));
 
+/// The end of a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tail {
+    /// Behind its last two characters.
+    behind: Context,
+    /// Behind those and a paragraph's edge.
+    parted: Context,
+    /// How improbable that edge is there, in thousandths of a nat.
+    ending: i32,
+}
+
+/// The beginning of a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Head {
+    first: Option<First>,
+    second: Option<Second>,
+}
+
+/// The first character of a text.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    mark: u16,
+    /// Its cost behind a paragraph's edge, whatever stood before that.
+    bare: i32,
+}
+
+/// The second character of a text.
+#[derive(Debug, Clone, Copy)]
+struct Second {
+    mark: u16,
+    /// Its cost behind the first, whatever stood before that.
+    bare: i32,
+    /// Its cost behind the first, where that begins a paragraph.
+    begins: i32,
+}
+
 /// The odds of running on are even at this score, in thousandths of a nat.
 const EVEN: i32 = 2_500;
 
@@ -42,47 +78,82 @@ impl Model {
         seam - ending * 2 / 5 - EVEN
     }
 
-    /// How much better `head` runs on from `tail` than it begins a paragraph, whatever the tail's end is worth:
-    /// log P(head | tail) − log P(head | ¶), in thousandths of a nat.
+    /// A text's end, as a seam asks for it.
     #[must_use]
-    pub fn flow(&self, tail: &str, head: &str) -> i32 {
-        let (seam, ending) = self.weigh(tail, head);
-        seam - ending
-    }
-
-    /// How improbable a paragraph's end is right behind `tail`, and behind a stop that is not there, each in thousandths
-    /// of a nat.
-    #[must_use]
-    pub fn ends(&self, tail: &str) -> (i32, i32) {
-        let tail = self.context(tail);
-        let (stop, edge) = (self.id('。'), self.id(BOUNDARY));
-        let (bare, _) = self.step(tail, edge);
-        (bare, self.path(tail, [stop, edge].into_iter()))
-    }
-
-    /// The seam, and how improbable a paragraph's end is behind `tail`, in thousandths of a nat.
-    fn weigh(&self, tail: &str, head: &str) -> (i32, i32) {
-        let tail = self.context(tail);
-        let (ending, parted) = self.step(tail, self.id(BOUNDARY));
-        // From the third character on the contexts are the same on both sides.
-        let head = || {
-            head.chars()
-                .filter_map(fold)
-                .take(2)
-                .map(|mark| self.id(mark))
-        };
-        let seam = ending + self.path(parted, head()) - self.path(tail, head());
-        (seam, ending)
-    }
-
-    /// Behind the last two characters of a text.
-    fn context(&self, text: &str) -> Context {
+    pub fn tail(&self, text: &str) -> Tail {
         let mut ends = text.chars().rev().filter_map(fold);
         let (last, before) = (
             ends.next().unwrap_or(BOUNDARY),
             ends.next().unwrap_or(BOUNDARY),
         );
-        self.behind(self.id(before), self.id(last))
+        let behind = self.behind(self.id(before), self.id(last));
+        let (ending, parted) = self.step(behind, self.id(BOUNDARY));
+        Tail {
+            behind,
+            parted,
+            ending,
+        }
+    }
+
+    /// A text's beginning, as a seam asks for it.
+    #[must_use]
+    pub fn head(&self, text: &str) -> Head {
+        let mut marks = text.chars().filter_map(fold).map(|mark| self.id(mark));
+        let edge = self.id(BOUNDARY);
+        let Some(first) = marks.next() else {
+            return Head::default();
+        };
+        let begun = self.behind(edge, first);
+        // From the third character on the contexts are the same on both sides.
+        let second = marks.next().map(|mark| Second {
+            mark,
+            bare: self.follows(self.behind(first, mark), first),
+            begins: self.step(begun, mark).0,
+        });
+        let first = First {
+            mark: first,
+            bare: self.follows(begun, edge),
+        };
+        Head {
+            first: Some(first),
+            second,
+        }
+    }
+
+    /// How much better `head` runs on from `tail` than it begins a paragraph, whatever the tail's end is worth:
+    /// log P(head | tail) − log P(head | ¶), in thousandths of a nat.
+    #[must_use]
+    pub fn flow(&self, tail: &Tail, head: &Head) -> i32 {
+        let Some(first) = head.first else { return 0 };
+        let next = self.behind(tail.behind.last, first.mark);
+        let begins = self.cost_in(tail.parted, first.mark, || first.bare);
+        let flow = begins
+            - self.cost_in(tail.behind, first.mark, || {
+                self.follows(next, tail.behind.last)
+            });
+        head.second.map_or(flow, |second| {
+            flow + second.begins - self.cost_in(next, second.mark, || second.bare)
+        })
+    }
+
+    /// How improbable a paragraph's end is right behind `tail`, and behind a stop that is not there, each in thousandths
+    /// of a nat.
+    #[must_use]
+    pub fn ends(&self, tail: &Tail) -> (i32, i32) {
+        let (stop, edge) = (self.id('。'), self.id(BOUNDARY));
+        (
+            tail.ending,
+            self.path(tail.behind, [stop, edge].into_iter()),
+        )
+    }
+
+    /// The seam, and how improbable a paragraph's end is behind `tail`, in thousandths of a nat.
+    fn weigh(&self, tail: &str, head: &str) -> (i32, i32) {
+        let tail = self.tail(tail);
+        (
+            tail.ending + self.flow(&tail, &self.head(head)),
+            tail.ending,
+        )
     }
 
     /// The cost of characters from there on.

@@ -11,9 +11,9 @@ mod untangle;
 
 use std::collections::BTreeMap;
 
-use crate::joinery::{self, Caution, Ledger, Pairs};
+use crate::joinery::{self, Caution, Ends, Pairs, Wording};
 use crate::lang::ngram::Model;
-use crate::model::{Block, Finding, Join, Role, Seam, Source, Verdict};
+use crate::model::{Block, Finding, Join, Seam, Source, Verdict};
 
 /// Mends the blocks of a page; the seams name blocks by their index in reading order, before mending.
 #[must_use]
@@ -23,23 +23,24 @@ pub fn mend(
     model: &Model,
     caution: Caution,
 ) -> (Vec<Block>, Vec<Seam>, Vec<Finding>) {
-    let mut ledgers: Vec<Ledger> = blocks.iter().map(ledger_of).collect();
+    let mut ends: Vec<Ends> = blocks.iter().map(|block| Ends::of(block, model)).collect();
+    let wording = Wording::of(source);
     let running = joinery::running_text(&blocks);
     let order = match caution.thresholds().gain {
         None => (0..blocks.len()).collect(),
         Some(least) => {
-            let pairs = Pairs::of(source, &blocks, &ledgers, &running, model);
+            let pairs = Pairs::of(&wording, &blocks, &ends, &running, model);
             untangle::read_order(&blocks, &pairs, least)
         }
     };
     if !order.is_sorted() {
         blocks = arrange(blocks, &order);
-        ledgers = arrange(ledgers, &order);
+        ends = arrange(ends, &order);
     }
-    let mut seams = joinery::weigh(source, &blocks, &ledgers, model);
+    let mut seams = joinery::weigh(&wording, &blocks, &ends, model);
     joinery::decide(&mut seams, caution.thresholds());
     count_as_printed(&mut seams, &order, &running);
-    let findings = report::report(&blocks, &ledgers, &seams);
+    let findings = report::report(&blocks, &ends, &seams);
     (join(blocks, &seams), seams, findings)
 }
 
@@ -60,15 +61,6 @@ fn count_as_printed(seams: &mut [Seam], order: &[usize], running: &[usize]) {
     };
     for seam in seams {
         seam.steps = printed(seam.head) - printed(seam.tail);
-    }
-}
-
-/// The ledger of running text; that of anything else is never asked for.
-fn ledger_of(block: &Block) -> Ledger {
-    if block.role == Role::Paragraph {
-        Ledger::of(block.as_str())
-    } else {
-        Ledger::default()
     }
 }
 

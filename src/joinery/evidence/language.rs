@@ -1,9 +1,10 @@
 //! The language model's word: does the head run on from the tail better than it begins a paragraph, and may a paragraph
 //! end where the tail ends?
 
+use crate::joinery::Ends;
 use crate::joinery::weigh::Signs;
 use crate::lang::ngram::Model;
-use crate::model::{Block, Sign};
+use crate::model::Sign;
 
 /// One seam seldom deserves more than e^12 to one: a common word at the seam would outweigh everything.
 const LIMIT: i32 = 1_250;
@@ -14,28 +15,25 @@ const FLOOR: i32 = -850;
 const MOST: i32 = 800;
 
 /// Notes what the model says of the seam of two blocks, in hundredths of a nat.
-/// `loss` is what it costs on this page that a paragraph lost its stop.
+/// `length` is that of the tail, in characters; `loss` is what it costs on this page that a paragraph lost its stop.
 pub fn note(
     signs: &mut Signs,
-    tail: &Block,
-    head: &Block,
+    length: usize,
+    (tail, head): (&Ends, &Ends),
     in_order: bool,
     model: &Model,
     loss: i32,
 ) {
-    let text = tail.as_str();
     let flow = if in_order {
         Sign::Flow
     } else {
         Sign::FlowElsewhere
     };
-    signs.note_amount(
-        flow,
-        (model.flow(text, head.as_str()) / 10).clamp(FLOOR, LIMIT),
-    );
-    let (bare, stopped) = model.ends(text);
+    let runs_on = model.flow(&tail.tail, &head.head) / 10;
+    signs.note_amount(flow, runs_on.clamp(FLOOR, LIMIT));
+    let (bare, stopped) = tail.ending;
     // Of the two ways to end, without a stop and with one that was lost, the likelier counts.
-    let end = (bare / 10 + bareness(tail.length)).min(stopped / 10 + loss);
+    let end = (bare / 10 + bareness(length)).min(stopped / 10 + loss);
     signs.note_amount(Sign::End, end.min(MOST));
 }
 

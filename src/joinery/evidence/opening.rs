@@ -9,22 +9,47 @@ const FEW: usize = 14;
 /// Within so many characters of the head a speaker is named and said to have spoken.
 const ATTRIBUTION: usize = 32;
 
+/// How a block begins.
+#[derive(Debug)]
+pub struct Opening {
+    /// As only paragraphs do.
+    leads: bool,
+    /// With a mark that says something.
+    mark: Option<Sign>,
+    /// It is a few words and a stop.
+    last_words: bool,
+}
+
+impl Opening {
+    /// Reads a block.
+    pub fn of(block: &Block) -> Self {
+        let (text, pack) = (block.as_str(), pack());
+        let opens = || text.starts_with(|mark: char| pack.openers.contains(mark));
+        let mark = if begins_headless(text) {
+            Some(Sign::HeadlessMark)
+        } else {
+            opens().then_some(Sign::OpeningMark)
+        };
+        Self {
+            leads: leads(text),
+            mark,
+            last_words: block.length <= FEW && pack.ends_sentence(text),
+        }
+    }
+}
+
 /// Notes how a block begins.
-pub fn note(signs: &mut Signs, tail: &Block, head: &Block) {
-    let text = head.as_str();
-    if leads(text) {
+pub fn note(signs: &mut Signs, tail: &Block, head: &Block, opening: &Opening) {
+    if opening.leads {
         signs.forbid(Sign::Lead);
     }
-    let pack = pack();
-    if begins_headless(text) {
-        signs.note(Sign::HeadlessMark);
-    } else if text.starts_with(|mark: char| pack.openers.contains(mark)) {
-        signs.note(Sign::OpeningMark);
+    if let Some(mark) = opening.mark {
+        signs.note(mark);
     }
-    if head.length <= FEW && pack.ends_sentence(text) {
+    if opening.last_words {
         signs.note(Sign::LastWords);
     }
-    if attributes(tail.as_str(), text) {
+    if attributes(tail.as_str(), head.as_str()) {
         signs.note(Sign::Attribution);
     }
     if head.indent >= 2 {

@@ -1,7 +1,7 @@
 //! How the page keeps its stops: what it costs there that a paragraph lost its own.
 //! Deliberately absent: any one seam; this is one figure for the whole page.
 
-use crate::joinery::Candidate;
+use crate::joinery::{Candidate, Ends};
 use crate::lang::ngram::Model;
 use crate::lang::pack;
 use crate::model::{Block, Role};
@@ -14,7 +14,7 @@ const LONG: usize = 30;
 const EXPECTED: usize = 12;
 
 /// What it costs that a paragraph of this page lost its stop: −ln of the share that did, in hundredths of a nat.
-pub fn loss(blocks: &[Block], next: &[Candidate], model: &Model) -> i32 {
+pub fn loss(blocks: &[Block], ends: &[Ends], next: &[Candidate], model: &Model) -> i32 {
     let long = |block: &Block| block.role == Role::Paragraph && block.length >= LONG;
     let kept = blocks
         .iter()
@@ -23,13 +23,16 @@ pub fn loss(blocks: &[Block], next: &[Candidate], model: &Model) -> i32 {
     let lost = next
         .iter()
         .filter(|candidate| {
-            let (Some(tail), Some(head)) = (blocks.get(candidate.tail), blocks.get(candidate.head))
-            else {
+            let (Some(tail), Some(from), Some(to)) = (
+                blocks.get(candidate.tail),
+                ends.get(candidate.tail),
+                ends.get(candidate.head),
+            ) else {
                 return false;
             };
             long(tail)
                 && tail.as_str().ends_with(char::is_alphanumeric)
-                && model.flow(tail.as_str(), head.as_str()) < BEGINS_ANEW
+                && model.flow(&from.tail, &to.head) < BEGINS_ANEW
         })
         .count();
     nats((2 * (kept + lost + EXPECTED)) as u32, (2 * lost + 1) as u32)

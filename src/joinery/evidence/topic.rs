@@ -2,6 +2,8 @@
 //! (inverse document frequency: Spärck Jones 1972; a paragraph is a document).
 //! Invariant: counts and integers only; no hash order reaches a result.
 
+use std::ops::Range;
+
 use crate::lang::is_word;
 use crate::model::Block;
 
@@ -24,6 +26,8 @@ pub struct Topics {
     /// What the terms that lie on the scale weigh.
     weight: u32,
     weighings: u32,
+    /// The text up to the last tail that was asked for, if it lies on the scale.
+    up_to: Range<usize>,
 }
 
 /// A term on the scale.
@@ -53,6 +57,7 @@ impl Topics {
             scale: Vec::new(),
             weight: 0,
             weighings: 0,
+            up_to: 0..0,
         };
         // Doublings of the paragraphs for each that has the pair.
         let all = running.len() as u32;
@@ -109,15 +114,15 @@ impl Topics {
         }
     }
 
-    /// What the text up to a tail and the text from a head on share; the scale must be empty, and is left so.
+    /// What the text up to a tail and the text from a head on share. The first stays on the scale for the next head.
     #[must_use]
     pub fn neighbours(&mut self, tail: usize, head: usize) -> i32 {
         let up_to = tail.saturating_sub(STRETCH - 1)..tail + 1;
-        up_to.clone().for_each(|place| self.lay(place));
-        let from = (head..head + STRETCH).filter(|place| !up_to.contains(place));
-        let doublings = self.doublings(from);
-        up_to.for_each(|place| self.lift(place));
-        doublings
+        if self.up_to != up_to {
+            std::mem::replace(&mut self.up_to, up_to.clone()).for_each(|place| self.lift(place));
+            up_to.clone().for_each(|place| self.lay(place));
+        }
+        self.doublings((head..head + STRETCH).filter(|place| !up_to.contains(place)))
     }
 
     /// How much a stretch shares with the one on the scale that the page has nowhere else, in doublings of what neighbours

@@ -110,10 +110,10 @@ impl Layout {
 }
 
 /// Where a reader stands in a text, as the model looks it up.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Context {
     /// The last character.
-    last: u16,
+    pub(super) last: u16,
     /// The last two as a pair, if the model has it.
     pair: Option<usize>,
 }
@@ -199,8 +199,14 @@ impl Model {
     /// The cost of a character, in thousandths of a nat, and where one stands behind it.
     pub(super) fn step(&self, context: Context, mark: u16) -> (i32, Context) {
         let next = self.behind(context.last, mark);
+        let cost = self.cost_in(context, mark, || self.follows(next, context.last));
+        (cost, next)
+    }
+
+    /// The cost of a character, which behind the last one alone would be `bare`.
+    pub(super) fn cost_in(&self, context: Context, mark: u16, bare: impl FnOnce() -> i32) -> i32 {
         let Some(pair) = context.pair else {
-            return (self.follows(&next, context.last), next);
+            return bare();
         };
         let starts = self.layout.triple_starts + 4 * pair;
         let found = self.find(
@@ -209,17 +215,14 @@ impl Model {
             self.long(starts + 4),
             mark,
         );
-        let cost = match found {
+        match found {
             Some(triple) => self.cost_at(self.layout.triple_costs + triple),
-            None => {
-                self.cost_at(self.layout.pair_backoffs + pair) + self.follows(&next, context.last)
-            }
-        };
-        (cost, next)
+            None => self.cost_at(self.layout.pair_backoffs + pair) + bare(),
+        }
     }
 
     /// The cost of the last character of `next` behind one character alone.
-    fn follows(&self, next: &Context, before: u16) -> i32 {
+    pub(super) fn follows(&self, next: Context, before: u16) -> i32 {
         if let Some(pair) = next.pair {
             return self.cost_at(self.layout.pair_costs + pair);
         }

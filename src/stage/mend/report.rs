@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::joinery::Ledger;
+use crate::joinery::{Ends, Ledger};
 use crate::lang::{is_word, pack};
 use crate::model::{Block, Finding, Role, Seam, Span, Verdict};
 use crate::rule;
 
 /// The findings of a page, from its blocks as they are read and the seams between them.
-pub fn report(blocks: &[Block], ledgers: &[Ledger], seams: &[Seam]) -> Vec<Finding> {
+pub fn report(blocks: &[Block], ends: &[Ends], seams: &[Seam]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for seam in seams {
         let (Some(tail), Some(head)) = (blocks.get(seam.tail), blocks.get(seam.head)) else {
@@ -54,13 +54,13 @@ pub fn report(blocks: &[Block], ledgers: &[Ledger], seams: &[Seam]) -> Vec<Findi
     };
     let tails: BTreeSet<usize> = told().map(|seam| seam.tail).collect();
     let heads: BTreeSet<usize> = told().map(|seam| seam.head).collect();
-    for (at, (block, ledger)) in blocks
+    for (at, (block, ends)) in blocks
         .iter()
-        .zip(ledgers)
+        .zip(ends)
         .enumerate()
         .filter(|(_, (block, _))| block.role == Role::Paragraph)
     {
-        let (begins, stops) = cut_ends(block, ledger);
+        let (begins, stops) = cut_ends(block, &ends.ledger);
         let mut report = |code, span: Option<Span>| {
             findings.push(rule::finding(code, span.into_iter().collect()));
         };

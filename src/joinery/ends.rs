@@ -1,0 +1,51 @@
+//! The two ends of each block of running text, read once for all the seams that they may be at.
+//! Invariant: says what is there and nothing of any one seam.
+
+use std::cell::OnceCell;
+
+use super::evidence::ledger::Ledger;
+use super::evidence::opening::Opening;
+use crate::lang::ngram::{Head, Model, Tail};
+use crate::lang::pack;
+use crate::model::{Block, Role};
+
+/// The ends of a block; those of anything but running text are never asked for.
+#[derive(Debug, Default)]
+pub struct Ends {
+    /// What it leaves open, and what it closes.
+    pub ledger: Ledger,
+    /// Whether it ends no sentence, and may go on.
+    pub(super) is_open: bool,
+    /// How the model knows its end.
+    pub(super) tail: Tail,
+    /// How improbable it is that a paragraph ends there, and that one did with a stop that was lost.
+    pub(super) ending: (i32, i32),
+    /// How the model knows its beginning.
+    pub(super) head: Head,
+    opening: OnceCell<Opening>,
+}
+
+impl Ends {
+    /// Reads a block.
+    #[must_use]
+    pub fn of(block: &Block, model: &Model) -> Self {
+        if block.role != Role::Paragraph {
+            return Self::default();
+        }
+        let text = block.as_str();
+        let tail = model.tail(text);
+        Self {
+            ledger: Ledger::of(text),
+            is_open: !pack().ends_sentence(text),
+            tail,
+            ending: model.ends(&tail),
+            head: model.head(text),
+            opening: OnceCell::new(),
+        }
+    }
+
+    /// How its block begins; few blocks are asked.
+    pub(super) fn opening(&self, block: &Block) -> &Opening {
+        self.opening.get_or_init(|| Opening::of(block))
+    }
+}
