@@ -45,10 +45,11 @@ impl Topics {
     /// Reads the paragraphs of a page.
     #[must_use]
     pub fn of(blocks: &[Block], running: &[usize]) -> Self {
-        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(running.len() * READ / 2);
-        for (place, block) in (0..).zip(running.iter().map(|&at| blocks.get(at))) {
+        // The pair above, the paragraph's place below: one number sorts faster than two.
+        let mut pairs: Vec<u64> = Vec::with_capacity(running.len() * READ / 2);
+        for (place, block) in (0_u64..).zip(running.iter().map(|&at| blocks.get(at))) {
             let text = block.map_or("", Block::as_str);
-            pairs.extend(pairs_of(text).map(|pair| (pair, place)));
+            pairs.extend(pairs_of(text).map(|pair| u64::from(pair) << 32 | place));
         }
         pairs.sort_unstable();
         pairs.dedup();
@@ -63,11 +64,11 @@ impl Topics {
         let all = running.len() as u32;
         let weigh = |count: usize| (16 * all / (count as u32).max(2)).max(1).ilog2();
         let mut own = vec![0; running.len()];
-        for same in pairs.chunk_by(|left, right| left.0 == right.0) {
-            let places = same.iter().map(|&(_, place)| place as usize);
+        for same in pairs.chunk_by(|left, right| left >> 32 == right >> 32) {
+            let places = same.iter().map(|&pair| pair as u32 as usize);
             match same {
-                [(_, alone)] => {
-                    if let Some(own) = own.get_mut(*alone as usize) {
+                [alone] => {
+                    if let Some(own) = own.get_mut(*alone as u32 as usize) {
                         *own += weigh(1);
                     }
                 }

@@ -9,14 +9,14 @@ use crate::model::{Block, Sign, Source};
 
 /// Bytes before and behind the seam that are searched: a page, and a bound on the work.
 const REACH: usize = 16_384;
-/// Words of the bitmap of neighbours: 65,536 bits for the 6,000 or so of a page.
+/// Words of the bitmap of triples: 65,536 bits for the 6,000 or so of a page.
 const WORDS: usize = 1_024;
 
 /// What a page reads, to be searched for the words at its seams.
 pub struct Wording<'p> {
     page: &'p str,
-    /// Which characters stand side by side, by a hash of both: a search is spared where it can find nothing.
-    neighbours: OnceCell<Box<[u64]>>,
+    /// Which three characters stand side by side, by a hash of them: a search is spared where it can find nothing.
+    triples: OnceCell<Box<[u64]>>,
 }
 
 impl<'p> Wording<'p> {
@@ -25,7 +25,7 @@ impl<'p> Wording<'p> {
     pub fn of(source: &'p Source) -> Self {
         Self {
             page: source.text(),
-            neighbours: OnceCell::new(),
+            triples: OnceCell::new(),
         }
     }
 
@@ -39,17 +39,16 @@ impl<'p> Wording<'p> {
         else {
             return;
         };
-        if !self.may_have(last, first) {
-            return;
-        }
         let at = head.text.first().map_or(0, |span| span.start as usize);
         let page = self.page.as_bytes();
         let near = page
             .get(at.saturating_sub(REACH)..page.len().min(at + REACH))
             .unwrap_or_default();
         let stands = |marks: &[char]| {
-            let word: String = marks.iter().collect();
-            memmem::find(near, word.as_bytes()).is_some()
+            self.may_have(marks) && {
+                let word: String = marks.iter().collect();
+                memmem::find(near, word.as_bytes()).is_some()
+            }
         };
         match (
             stands(&[before, last, first]),
@@ -64,30 +63,34 @@ impl<'p> Wording<'p> {
         }
     }
 
-    /// Whether two characters may stand side by side on the page; if not, they do not.
-    fn may_have(&self, left: char, right: char) -> bool {
-        let (word, bit) = place(left, right);
-        let neighbours = self.neighbours.get_or_init(|| neighbours(self.page));
-        neighbours.get(word).is_some_and(|word| word & bit != 0)
+    /// Whether characters may stand side by side on the page; if not, they do not.
+    fn may_have(&self, marks: &[char]) -> bool {
+        let triples = self.triples.get_or_init(|| triples(self.page));
+        let mut within = marks
+            .windows(3)
+            .filter_map(|marks| Some(place(marks.try_into().ok()?)));
+        within.all(|(word, bit)| triples.get(word).is_some_and(|word| word & bit != 0))
     }
 }
 
-fn neighbours(page: &str) -> Box<[u64]> {
-    let mut neighbours = vec![0; WORDS].into_boxed_slice();
-    for (left, right) in page.chars().zip(page.chars().skip(1)) {
-        let (word, bit) = place(left, right);
-        if let Some(word) = neighbours.get_mut(word) {
+fn triples(page: &str) -> Box<[u64]> {
+    let mut triples = vec![0; WORDS].into_boxed_slice();
+    let mut marks = ['\0'; 3];
+    for mark in page.chars() {
+        marks = [marks[1], marks[2], mark];
+        let (word, bit) = place(marks);
+        if let Some(word) = triples.get_mut(word) {
             *word |= bit;
         }
     }
-    neighbours
+    triples
 }
 
-/// The word of the bitmap for two neighbours, and their bit in it.
-fn place(left: char, right: char) -> (usize, u64) {
+/// The word of the bitmap for three characters, and their bit in it.
+fn place(marks: [char; 3]) -> (usize, u64) {
     // Multiplication by a large odd number spreads neighbouring code points (Knuth, vol. 3, §6.4).
-    let hash = (u32::from(left).wrapping_mul(0x9E37_79B1) ^ u32::from(right))
-        .wrapping_mul(0x85EB_CA6B)
-        >> 16;
-    ((hash / 64) as usize, 1 << (hash % 64))
+    let hash = marks.iter().fold(0_u32, |hash, &mark| {
+        (hash ^ u32::from(mark)).wrapping_mul(0x9E37_79B1)
+    });
+    ((hash >> 22) as usize, 1 << (hash >> 16 & 63))
 }

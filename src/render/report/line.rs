@@ -19,17 +19,19 @@ pub(super) struct Shown {
 
 /// Text with every character that a terminal would obey, or not show, made visible.
 pub(in crate::render) fn visible(text: &str) -> String {
-    text.chars().map(show).collect()
+    let mut shown = String::with_capacity(text.len());
+    for mark in text.chars() {
+        show(mark, &mut shown);
+    }
+    shown
 }
 
-fn show(mark: char) -> String {
+fn show(mark: char, out: &mut String) {
     match mark {
-        '\t' => " ".to_owned(),
+        '\t' => out.push(' '),
         // Unicode has a picture for each of these.
-        '\0'..='\u{1F}' => {
-            char::from_u32(0x2400 + u32::from(mark)).map_or_else(String::new, String::from)
-        }
-        '\u{7F}' => '\u{2421}'.to_string(),
+        '\0'..='\u{1F}' => out.extend(char::from_u32(0x2400 + u32::from(mark))),
+        '\u{7F}' => out.push('\u{2421}'),
         '\u{80}'..='\u{9F}'
         | '\u{AD}'
         | '\u{200B}'..='\u{200F}'
@@ -38,9 +40,9 @@ fn show(mark: char) -> String {
         | '\u{FEFF}'
         | '\u{E000}'..='\u{F8FF}'
         | '\u{F0000}'.. => {
-            format!("<{:04X}>", u32::from(mark))
+            out.push_str(&format!("<{:04X}>", u32::from(mark)));
         }
-        _ => mark.to_string(),
+        _ => out.push(mark),
     }
 }
 
@@ -50,37 +52,54 @@ fn cells(text: &str) -> usize {
 
 /// Shows `width` cells of a line around the characters `from..to`; the first of them is always shown.
 pub(super) fn show_around(line: &str, from: usize, to: usize, width: usize) -> Shown {
-    let marks: Vec<String> = line.chars().map(show).collect();
-    let widths: Vec<usize> = marks.iter().map(|mark| cells(mark)).collect();
-    let of = |from: usize, to: usize| {
-        widths
-            .get(from..to.min(widths.len()))
-            .map_or(0, |part| part.iter().sum::<usize>())
-    };
-    let from = from.min(marks.len());
-    let to = to.clamp(from, marks.len());
+    let (before, stretch) = part(line, from);
+    let length = to.saturating_sub(from);
+    let whole = fitting(line.chars(), width).1 == line.len();
     // A third of the width is context before the stretch, the rest the stretch and what follows.
-    let mut first = from;
-    let room = if of(0, marks.len()) <= width {
-        width
-    } else {
-        width / 3
-    };
-    while first > 0 && of(first - 1, from) <= room {
-        first -= 1;
-    }
-    let mut last = from;
-    while last < marks.len() && of(first, last + 1) <= width {
-        last += 1;
-    }
-    let head = if first > 0 { CUT } else { "" };
-    let tail = if last < marks.len() { CUT } else { "" };
-    let text = marks.get(first..last).unwrap_or_default().concat();
+    let room = if whole { width } else { width / 3 };
+    let (context, bytes) = fitting(before.chars().rev(), room);
+    let (cut, context_text) = before
+        .split_at_checked(before.len() - bytes)
+        .unwrap_or_default();
+    let (_, bytes) = fitting(stretch.chars(), width - context);
+    let (stretch_text, rest) = stretch.split_at_checked(bytes).unwrap_or_default();
+    let head = if cut.is_empty() { "" } else { CUT };
+    let tail = if rest.is_empty() { "" } else { CUT };
+    let marked = part(stretch_text, length).0;
     Shown {
-        text: format!("{head}{text}{tail}"),
-        before: cells(head) + of(first, from),
-        marked: of(from, to.min(last)).max(1),
+        text: format!(
+            "{head}{}{}{tail}",
+            visible(context_text),
+            visible(stretch_text)
+        ),
+        before: cells(head) + context,
+        marked: cells(&visible(marked)).max(1),
     }
+}
+
+/// A line up to its character `at`, and from there on.
+fn part(line: &str, at: usize) -> (&str, &str) {
+    let byte = line
+        .char_indices()
+        .nth(at)
+        .map_or(line.len(), |(byte, _)| byte);
+    line.split_at_checked(byte).unwrap_or((line, ""))
+}
+
+/// The cells and the bytes of as many characters as `width` cells have room for.
+fn fitting(marks: impl Iterator<Item = char>, width: usize) -> (usize, usize) {
+    let (mut taken, mut bytes) = (0, 0);
+    let mut shown = String::new();
+    for mark in marks {
+        shown.clear();
+        show(mark, &mut shown);
+        let more = taken + cells(&shown);
+        if more > width {
+            break;
+        }
+        (taken, bytes) = (more, bytes + mark.len_utf8());
+    }
+    (taken, bytes)
 }
 
 #[cfg(test)]

@@ -34,9 +34,14 @@ pub fn search(galley: &Galley, model: &Model, findings: &mut Vec<Finding>) {
     if seen.is_empty() {
         return;
     }
-    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+    let suspects = seen
+        .iter()
+        .flat_map(|(_, mark, better)| [*mark, better.candidate]);
+    let mut counts: BTreeMap<char, usize> = suspects.map(|mark| (mark, 0)).collect();
     for mark in &galley.marks {
-        *counts.entry(mark.reads).or_default() += 1;
+        if let Some(count) = counts.get_mut(&mark.reads) {
+            *count += 1;
+        }
     }
     let count = |mark: char| counts.get(&mark).copied().unwrap_or_default();
     for (at, mark, Better { candidate, gain }) in seen {

@@ -8,15 +8,15 @@ use crate::model::Finding;
 use crate::rule;
 
 /// Latin marks and those that stand for them in Chinese text.
-const MARKS: &[(char, &str)] = &[
-    (',', "，、"),
-    ('.', "。，"),
-    (';', "；"),
-    (':', "："),
-    ('?', "？"),
-    ('!', "！"),
-    ('(', "（"),
-    (')', "）"),
+const MARKS: &[(char, &[char])] = &[
+    (',', &['，', '、']),
+    ('.', &['。', '，']),
+    (';', &['；']),
+    (':', &['：']),
+    ('?', &['？']),
+    ('!', &['！']),
+    ('(', &['（']),
+    (')', &['）']),
 ];
 
 /// A page has its marks by mistake while each is at most one in so many of its kind.
@@ -37,7 +37,7 @@ pub fn search(galley: &Galley, findings: &mut Vec<Finding>) {
         if places().next().is_none() {
             continue;
         }
-        let right = |mark: &&Mark| chinese.contains(mark.reads);
+        let right = |mark: &&Mark| chinese.contains(&mark.reads);
         if galley.marks.iter().filter(right).count() < MISTAKE * places().count() {
             continue;
         }
