@@ -2,7 +2,9 @@
 //! Invariant: the way between the two counts for nothing here; whoever moves text weighs that.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::evidence::topic::Topics;
 use super::evidence::wording::Wording;
@@ -26,7 +28,7 @@ const SHORTEST: usize = 16;
 pub struct Pairs<'p> {
     page: Page<'p>,
     running: &'p [usize],
-    known: RefCell<BTreeMap<(usize, usize), (i32, i32)>>,
+    known: RefCell<FxHashMap<(usize, usize), (i32, i32)>>,
     /// Read when the first kinship is asked for.
     topics: RefCell<Option<Topics>>,
 }

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::lang::is_word;
 use crate::model::Block;
 
@@ -21,7 +23,7 @@ const READ: usize = 240;
 pub struct Topics {
     /// By paragraph: its terms, each once. A term is a pair of characters that several paragraphs have, or all the pairs
     /// that one paragraph alone has: those are only shared all at once, where that paragraph is in both stretches.
-    terms: Vec<Vec<usize>>,
+    terms: Vec<Vec<u32>>,
     scale: Vec<Term>,
     /// What the terms that lie on the scale weigh.
     weight: u32,
@@ -45,60 +47,50 @@ impl Topics {
     /// Reads the paragraphs of a page.
     #[must_use]
     pub fn of(blocks: &[Block], running: &[usize]) -> Self {
-        // The pair above, the paragraph's place below: one number sorts faster than two.
-        let mut pairs: Vec<u64> = Vec::with_capacity(running.len() * READ / 2);
-        for (place, block) in (0_u64..).zip(running.iter().map(|&at| blocks.get(at))) {
-            let text = block.map_or("", Block::as_str);
-            pairs.extend(pairs_of(text).map(|pair| u64::from(pair) << 32 | place));
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
+        let told = running.iter().map(|&at| blocks.get(at));
+        let (read, counts) = count(told.map(|block| block.map_or("", Block::as_str)));
+        // Doublings of the paragraphs for each that has the pair.
+        let all = running.len() as u32;
+        let weigh = |count: u32| (16 * all / count.max(2)).max(1).ilog2();
         let mut topics = Self {
-            terms: vec![Vec::new(); running.len()],
+            terms: Vec::with_capacity(running.len()),
             scale: Vec::new(),
             weight: 0,
             weighings: 0,
             up_to: 0..0,
         };
-        // Doublings of the paragraphs for each that has the pair.
-        let all = running.len() as u32;
-        let weigh = |count: usize| (16 * all / (count as u32).max(2)).max(1).ilog2();
-        let mut own = vec![0; running.len()];
-        for same in pairs.chunk_by(|left, right| left >> 32 == right >> 32) {
-            let places = same.iter().map(|&pair| pair as u32 as usize);
-            match same {
-                [alone] => {
-                    if let Some(own) = own.get_mut(*alone as u32 as usize) {
-                        *own += weigh(1);
+        let mut booked: Vec<Option<u32>> = vec![None; counts.len()];
+        for pairs in read {
+            let mut own = 0;
+            let mut terms = Vec::with_capacity(pairs.len());
+            for pair in pairs {
+                match (counts.get(pair), booked.get_mut(pair)) {
+                    (Some(&count), Some(booked)) if count > 1 => {
+                        terms.push(*booked.get_or_insert_with(|| topics.book(weigh(count))));
                     }
+                    _ => own += weigh(1),
                 }
-                _ => topics.book(places, weigh(same.len())),
             }
-        }
-        for (place, weight) in own.into_iter().enumerate() {
-            topics.book(std::iter::once(place), weight);
+            terms.push(topics.book(own));
+            topics.terms.push(terms);
         }
         topics
     }
 
-    /// Books a term of some paragraphs.
-    fn book(&mut self, places: impl Iterator<Item = usize>, weight: u32) {
-        for place in places {
-            if let Some(terms) = self.terms.get_mut(place) {
-                terms.push(self.scale.len());
-            }
-        }
+    /// Books a term.
+    fn book(&mut self, weight: u32) -> u32 {
         self.scale.push(Term {
             weight,
             laid: 0,
             met: 0,
         });
+        self.scale.len() as u32 - 1
     }
 
     /// Lays a paragraph on the scale.
     pub fn lay(&mut self, place: usize) {
         for &term in self.terms.get(place).into_iter().flatten() {
-            if let Some(term) = self.scale.get_mut(term) {
+            if let Some(term) = self.scale.get_mut(term as usize) {
                 self.weight += if term.laid == 0 { term.weight } else { 0 };
                 term.laid += 1;
             }
@@ -108,7 +100,7 @@ impl Topics {
     /// Takes a paragraph off the scale on which it lies.
     pub fn lift(&mut self, place: usize) {
         for &term in self.terms.get(place).into_iter().flatten() {
-            if let Some(term) = self.scale.get_mut(term) {
+            if let Some(term) = self.scale.get_mut(term as usize) {
                 term.laid -= 1;
                 self.weight -= if term.laid == 0 { term.weight } else { 0 };
             }
@@ -141,7 +133,7 @@ impl Topics {
         let (mut whole, mut shared) = (0, 0);
         for place in stretch {
             for &term in self.terms.get(place).into_iter().flatten() {
-                let Some(term) = self.scale.get_mut(term) else {
+                let Some(term) = self.scale.get_mut(term as usize) else {
                     continue;
                 };
                 if term.met != self.weighings {
@@ -153,6 +145,31 @@ impl Topics {
         }
         shared * 1_000 / whole.min(self.weight).max(1)
     }
+}
+
+/// For each text its pairs, each once and by a number of its own, and by number how many texts have the pair.
+fn count<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<Vec<usize>>, Vec<u32>) {
+    let mut numbers: FxHashMap<u32, usize> = FxHashMap::default();
+    // By number: the texts that have the pair, and the last of them, counted from 1.
+    let mut seen: Vec<(u32, u32)> = Vec::new();
+    let mut read = Vec::new();
+    for (text, nth) in texts.zip(1..) {
+        let mut pairs = Vec::with_capacity(READ);
+        for pair in pairs_of(text) {
+            let number = *numbers.entry(pair).or_insert(seen.len());
+            if number == seen.len() {
+                seen.push((0, 0));
+            }
+            if let Some((count, last)) = seen.get_mut(number)
+                && *last != nth
+            {
+                (*count, *last) = (*count + 1, nth);
+                pairs.push(number);
+            }
+        }
+        read.push(pairs);
+    }
+    (read, seen.into_iter().map(|(count, _)| count).collect())
 }
 
 fn pairs_of(text: &str) -> impl Iterator<Item = u32> {

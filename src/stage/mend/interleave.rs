@@ -158,17 +158,18 @@ impl<'t> Table<'t> {
         };
         put(&mut scores, start, 0, 0);
         for at in self.opens..length {
+            let words = self.words.get(at).copied().unwrap_or(0);
+            let mine = |guest: bool| if guest { words } else { 0 };
+            let (next, turn) = (self.gain(self.block(at - 1), at), self.turn(at - 1));
             for state in 0..2 * width {
                 let so_far = take(&scores, at - 1, state);
                 if so_far == NEVER {
                     continue;
                 }
                 let (guest, left) = (state >= width, state % width);
-                let words = self.words.get(at).copied().unwrap_or(0);
-                let mine = |guest: bool| if guest { words } else { 0 };
-                let stay = so_far + self.gain(self.block(at - 1), at) + mine(guest);
+                let stay = so_far + next + mine(guest);
                 let other = left.checked_sub(1).and_then(|left| self.block(left));
-                let go = so_far + self.gain(other, at) + mine(!guest) - self.turn(at - 1);
+                let go = so_far + self.gain(other, at) + mine(!guest) - turn;
                 let gone = if guest { at } else { width + at };
                 for (state_behind, score) in [(state, stay), (gone, go)] {
                     if score > take(&scores, at, state_behind) {
