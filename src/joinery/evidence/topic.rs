@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::lang::is_word;
 use crate::model::Block;
@@ -48,7 +48,8 @@ impl Topics {
     #[must_use]
     pub fn of(blocks: &[Block], running: &[usize]) -> Self {
         let told = running.iter().map(|&at| blocks.get(at));
-        let (read, counts) = count(told.map(|block| block.map_or("", Block::as_str)));
+        let texts: Vec<&str> = told.map(|block| block.map_or("", Block::as_str)).collect();
+        let (read, counts) = count(&texts);
         // Doublings of the paragraphs for each that has the pair.
         let all = running.len() as u32;
         let weigh = |count: u32| (16 * all / count.max(2)).max(1).ilog2();
@@ -148,12 +149,14 @@ impl Topics {
 }
 
 /// For each text its pairs, each once and by a number of its own, and by number how many texts have the pair.
-fn count<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<Vec<usize>>, Vec<u32>) {
-    let mut numbers: FxHashMap<u32, usize> = FxHashMap::default();
+fn count(texts: &[&str]) -> (Vec<Vec<usize>>, Vec<u32>) {
+    let characters: usize = texts.iter().map(|text| (text.len() / 3).min(READ)).sum();
+    let mut numbers: FxHashMap<u32, usize> =
+        FxHashMap::with_capacity_and_hasher(characters, FxBuildHasher);
     // By number: the texts that have the pair, and the last of them, counted from 1.
     let mut seen: Vec<(u32, u32)> = Vec::new();
     let mut read = Vec::new();
-    for (text, nth) in texts.zip(1..) {
+    for (text, nth) in texts.iter().zip(1..) {
         let mut pairs = Vec::with_capacity(READ);
         for pair in pairs_of(text) {
             let number = *numbers.entry(pair).or_insert(seen.len());

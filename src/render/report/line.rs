@@ -1,6 +1,8 @@
 //! A printed line as a terminal shows it: control characters made visible, cut to a width, and the cells of a stretch of it.
 //! Invariant: widths are counted in cells, a Chinese character in two, by the tables of Unicode.
 
+use std::fmt::Write as _;
+
 use unicode_width::UnicodeWidthChar as _;
 
 /// What stands for text that was cut off.
@@ -40,7 +42,8 @@ fn show(mark: char, out: &mut String) {
         | '\u{FEFF}'
         | '\u{E000}'..='\u{F8FF}'
         | '\u{F0000}'.. => {
-            out.push_str(&format!("<{:04X}>", u32::from(mark)));
+            // A string takes whatever is written.
+            let _ = write!(out, "<{:04X}>", u32::from(mark));
         }
         _ => out.push(mark),
     }
