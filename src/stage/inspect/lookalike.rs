@@ -23,10 +23,18 @@ const OWN_WORD: usize = 4;
 /// Looks at every character that has a look-alike and stands beside a character that the model has not seen it beside.
 pub fn search(galley: &Galley, model: &Model, findings: &mut Vec<Finding>) {
     let mut seen = Vec::new();
-    for (at, mark) in galley.marks.iter().enumerate() {
-        let candidates = lookalikes(mark.reads);
-        if !candidates.is_empty()
-            && let Some(better) = best(galley, model, at, candidates)
+    // Every two neighbours are asked for once: the left one's right side is the right one's left side.
+    let mut known_before = true;
+    for (at, (mark, next)) in galley
+        .marks
+        .iter()
+        .zip(galley.marks.iter().skip(1))
+        .enumerate()
+    {
+        let sides = (known_before, model.knows(mark.number, next.number));
+        known_before = sides.1;
+        if sides != (true, true)
+            && let Some(better) = best(galley, model, at, sides)
         {
             seen.push((at, mark.reads, better));
         }
@@ -65,20 +73,19 @@ struct Better {
     gain: i32,
 }
 
-/// The look-alike that suits the place best, if it does so clearly.
-fn best(galley: &Galley, model: &Model, at: usize, candidates: &[char]) -> Option<Better> {
+/// The look-alike that suits the place best, if it does so clearly; `sides` says on which the character as read fits.
+fn best(galley: &Galley, model: &Model, at: usize, sides: (bool, bool)) -> Option<Better> {
+    let candidates = lookalikes(galley.marks.get(at)?.reads);
+    if candidates.is_empty() {
+        return None;
+    }
     let [left, middle, read, next, last] = galley.around(at)?;
-    let sides = |number: u16| (model.knows(middle, number), model.knows(number, next));
-    let wanted = match sides(read) {
-        (true, true) => return None,
-        // Where the character as read fits one side, only one that fits both is better.
-        (true, false) | (false, true) => 2,
-        (false, false) => 1,
-    };
+    let fits = |(before, behind): (bool, bool)| u8::from(before) + u8::from(behind);
+    // Where the character as read fits one side, only one that fits both is better.
+    let wanted = fits(sides) + 1;
     let fitting = |&candidate: &char| {
         let number = model.number(candidate).filter(|&number| number != 0)?;
-        let (before, behind) = sides(number);
-        let fits = u8::from(before) + u8::from(behind);
+        let fits = fits((model.knows(middle, number), model.knows(number, next)));
         (fits >= wanted).then_some((number, candidate))
     };
     let mut fitting = candidates.iter().filter_map(fitting).peekable();
