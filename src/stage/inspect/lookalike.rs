@@ -2,7 +2,7 @@
 //! A suspicion needs a look-alike that makes the text far more probable, and a text that is then probable in itself: a rare
 //! name stays improbable whatever is put into it.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::galley::Galley;
 use crate::lang::lookalike::lookalikes;
@@ -45,7 +45,7 @@ pub fn search(galley: &Galley, model: &Model, findings: &mut Vec<Finding>) {
     let suspects = seen
         .iter()
         .flat_map(|(_, mark, better)| [*mark, better.candidate]);
-    let mut counts: BTreeMap<char, usize> = suspects.map(|mark| (mark, 0)).collect();
+    let mut counts: FxHashMap<char, usize> = suspects.map(|mark| (mark, 0)).collect();
     for mark in &galley.marks {
         if let Some(count) = counts.get_mut(&mark.reads) {
             *count += 1;
