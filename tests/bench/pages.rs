@@ -43,13 +43,13 @@ fn main() {
     divan::main();
 }
 
-/// The promise of the README: 2,000 pages a second.
+/// The aim is 2,000 pages a second; the README says how near it is.
 #[divan::bench(sample_count = 1_000)]
 fn block_page(bencher: Bencher<'_, '_>) {
     measure(bencher, &fill(&newspaper(), PAGE));
 }
 
-/// Twice the headlines, bylines, pictures and jump lines of a newspaper's page.
+/// More headlines, bylines, pictures and jump lines than a newspaper's page has.
 #[divan::bench(sample_count = 1_000)]
 fn dense_page(bencher: Bencher<'_, '_>) {
     measure(bencher, &fill(&fixture_pages(DENSE), PAGE));
