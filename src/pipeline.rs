@@ -1,17 +1,19 @@
 //! The one place that knows the order of the stages.
 //! Invariant: a page always parses; only bytes that are no text are refused. Deliberately absent: files and formats.
 
+use std::fmt;
+
 use encoding_rs::Encoding;
 
 use crate::lang::house::House;
 use crate::lang::ngram::Model;
-use crate::model::{Article, Block, Edition, Finding, Page, PageFacts, Span};
+use crate::model::{Article, Block, Edition, Finding, Page, PageFacts, Ruling, Span};
 use crate::stage::{
-    attribute, decode, divide, gather, inspect, label, link, mend, recognise, reread, split, trace,
+    attribute, decode, divide, gather, heed, inspect, label, link, mend, overrule, recognise,
+    reread, split, trace,
 };
 
 pub use crate::joinery::Caution;
-pub use crate::stage::decode::Refusal;
 
 /// One page as it comes in.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +24,26 @@ pub struct Input<'a> {
     pub name: &'a str,
     /// What the file holds.
     pub bytes: &'a [u8],
+    /// What an editor has ruled about it.
+    pub rulings: &'a [Ruling],
+}
+
+/// Why a page was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The bytes are no page.
+    Bytes(decode::Refusal),
+    /// The rulings contradict each other.
+    Rulings(heed::Conflict),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(refusal) => refusal.fmt(out),
+            Self::Rulings(conflict) => conflict.fmt(out),
+        }
+    }
 }
 
 /// What a caller may settle for all pages.
@@ -63,11 +85,12 @@ pub struct Reading {
 /// Reads one page.
 ///
 /// # Errors
-/// Bytes that hold no text, or text whose encoding cannot be decided.
+/// Bytes that hold no text, or text whose encoding cannot be decided; rulings that contradict each other.
 pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal> {
     let model = options.model;
     let (source, mut findings) =
-        decode::decode(input.page, input.name, input.bytes, options.encoding, model)?;
+        decode::decode(input.page, input.name, input.bytes, options.encoding, model)
+            .map_err(Refusal::Bytes)?;
     let (mut page, mut articles) = match reread::reread(source) {
         Ok(proof) => proof,
         Err(source) => {
@@ -75,12 +98,17 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
             withheld.extend(lines.iter().flat_map(|line| line.withheld.iter().copied()));
             findings.extend(seen);
             let lines = recognise::recognise(lines, options.house);
-            let (blocks, seen) = label::label(gather::gather(lines, model), model);
+            let blocks = gather::gather(lines, model);
+            let heeded = heed::heed(&source, blocks, input.rulings).map_err(Refusal::Rulings)?;
+            findings.extend(heeded.findings);
+            let (blocks, seen) = label::label(heeded.blocks, model);
             findings.extend(seen);
             let labels = blocks.iter().filter_map(Block::labelled).collect();
-            let (blocks, seams, seen) = mend::mend(&source, blocks, model, options.caution);
+            let (blocks, seams, seen) =
+                mend::mend(&source, blocks, model, options.caution, &heeded.pins);
             findings.extend(seen);
-            let (articles, furniture) = divide::divide(blocks);
+            let (articles, furniture, seen) = divide::divide(blocks);
+            findings.extend(seen);
             let facts = PageFacts::default();
             (
                 Page {
@@ -91,6 +119,7 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
                     withheld,
                     labels,
                     seams,
+                    rulings: Vec::new(),
                     findings: Vec::new(),
                 },
                 articles,
@@ -103,6 +132,7 @@ pub fn read(input: Input<'_>, options: &Options<'_>) -> Result<Reading, Refusal>
     }
     findings.sort_by_key(in_page_order);
     page.findings = findings;
+    page.rulings = input.rulings.to_vec();
     Ok(Reading { page, articles })
 }
 
@@ -132,6 +162,7 @@ pub fn bind_from(first: u32, readings: Vec<Reading>, options: &Options<'_>) -> E
             page.findings.push(finding);
         }
     }
+    overrule::overrule(&mut edition, options.inspect);
     for page in &mut edition.pages {
         page.findings.sort_by_key(in_page_order);
     }

@@ -1,7 +1,8 @@
 //! The rule book: each file of `fixtures/rules` is a rule's page, and its examples are run.
 //!
 //! A fenced block `page` is a page; `page gb18030` is encoded so, in `page escapes` `\xFF` is a byte and `\u{200B}` a
-//! character, and `edition` holds pages parted by lines of `=====`. Under *Example* a block `finds` follows, with the place
+//! character, and `edition` holds pages parted by lines of `=====`. A block `decisions` behind a page holds an editor's rulings
+//! on it. Under *Example* a block `finds` follows, with the place
 //! of every finding of the rule, `line:column` (in an edition `page:line:column`); under *Left alone* the rule finds nothing.
 #![allow(clippy::expect_used, reason = "a test stops at what it did not expect")]
 
@@ -10,14 +11,14 @@ mod common;
 use std::collections::BTreeSet;
 use std::fs;
 
-use common::{Fixture, fixtures, home, inspected, inspected_edition};
+use common::{Fixture, fixtures, home, inspected, inspected_edition, ruled, rulings};
 use encoding_rs::GB18030;
 use qingyang::model::Edition;
 use qingyang::rule::{RULES, Rule};
 
 /// Examples and counter-examples of the whole book.
-const EXAMPLES: usize = 35;
-const COUNTER_EXAMPLES: usize = 44;
+const EXAMPLES: usize = 41;
+const COUNTER_EXAMPLES: usize = 46;
 
 const SECTIONS: [&str; 5] = [
     "What it is",
@@ -59,8 +60,13 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// The pages of a block, read and inspected.
-fn read(block: &Block<'_>) -> Edition {
+/// The pages of a block, read and inspected, with the rulings of the block behind it.
+fn read(block: &Block<'_>, behind: Option<&Block<'_>>) -> Edition {
+    let decisions = behind.filter(|behind| behind.info == "decisions");
+    if let Some(decisions) = decisions {
+        let page = ruled(block.text.as_bytes(), &rulings(&decisions.text), true);
+        return page.expect("the rulings agree");
+    }
     match block.info {
         "page" => inspected(block.text.as_bytes()),
         "page gb18030" => inspected(&GB18030.encode(&block.text).0),
@@ -126,13 +132,16 @@ fn every_example_is_found_and_every_counter_example_left_alone() {
         for (at, block) in blocks
             .iter()
             .enumerate()
-            .filter(|(_, block)| block.info != "finds")
+            .filter(|(_, block)| !matches!(block.info, "finds" | "decisions"))
         {
-            let places = found(&read(block), rule);
+            let behind = blocks.get(at + 1);
+            let places = found(&read(block, behind), rule);
             let expected = match block.section {
                 "Example" => {
                     examples += 1;
-                    let finds = blocks.get(at + 1).filter(|next| next.info == "finds");
+                    let mut next = blocks.iter().skip(at + 1);
+                    let finds = next.find(|next| next.info != "decisions");
+                    let finds = finds.filter(|next| next.info == "finds");
                     finds.map_or("", |finds| finds.text.as_str())
                 }
                 "Left alone" => {
@@ -201,7 +210,7 @@ fn every_rule_is_seen_on_a_page_of_the_fixtures() {
     let (edition, pages): (Vec<Fixture>, Vec<Fixture>) = fixtures()
         .into_iter()
         .partition(|page| page.name().contains("-edition-"));
-    let mut read: Vec<Edition> = pages.iter().map(|page| inspected(&page.bytes)).collect();
+    let mut read: Vec<Edition> = pages.iter().map(Fixture::inspected).collect();
     read.push(inspected_edition(
         edition.iter().map(|page| page.bytes.as_slice()),
     ));

@@ -53,6 +53,16 @@ fn a_line_is_told_in_plain_sentences() {
             ],
             file!["cmd/why-lines.txt"],
         ),
+        // What an editor has ruled: a join, a break, a role, and where an article begins.
+        (
+            &[
+                "pages/15-rulings/page.txt:3",
+                "pages/15-rulings/page.txt:7",
+                "pages/15-rulings/page.txt:13",
+                "pages/15-rulings/page.txt:17",
+            ],
+            file!["cmd/why-ruled.txt"],
+        ),
         // With the other pages of its edition.
         (
             &["editions/01-pair/02.txt:11", "editions/01-pair/01.txt"],

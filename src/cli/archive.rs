@@ -31,7 +31,12 @@ pub fn archive(mut task: ReadTask) -> anyhow::Result<bool> {
     let pages = look_over(&mut task.input, &out_folder::real(&results.folder))?;
     interrupt::listen()?;
     let out = OutFolder::open(&results.folder, results.resume)?;
-    let (journal, done) = Journal::open(&out, &results.settings, results.resume)?;
+    let (journal, done) = Journal::open(
+        &out,
+        &results.settings,
+        &task.input.decisions,
+        results.resume,
+    )?;
     let progress = Progress::new(pages, task.quiet);
     let mut shelf = Shelf {
         out: &out,

@@ -126,7 +126,7 @@ pub enum Command {
     Train(TrainArgs),
     /// Print the JSON Schema of --to json
     #[command(hide = true)]
-    Schema,
+    Schema(SchemaArgs),
     /// Print the settings of a call, and where each comes from
     #[command(hide = true)]
     Config(Box<ConfigArgs>),
@@ -148,6 +148,13 @@ pub struct WhyArgs {
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = WhyFormatName::Text,
         hide_default_value = true, hide_possible_values = true)]
     pub to: WhyFormatName,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct SchemaArgs {
+    /// That of the decisions file instead
+    #[arg(long)]
+    pub decisions: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -103,10 +103,13 @@ fn voice(language: Language, terminal: bool) -> Voice {
     }
 }
 
-/// Gives each finding the user's level and takes out those that are not wanted.
+/// Gives each finding the user's level and takes out those that are not wanted; what an editor has ruled of one stands.
 fn set_levels(levels: &Levels, edition: &mut Edition) {
     for page in &mut edition.pages {
         page.findings.retain_mut(|finding| {
+            if finding.ruled {
+                return true;
+            }
             let level = levels.of(finding.code);
             finding.level = level.unwrap_or(finding.level);
             level.is_some()

@@ -76,7 +76,7 @@ pub fn each<R: Send>(
         let batch: Vec<_> = drafts.by_ref().take(BATCH * crew.size()).collect();
         more = !batch.is_empty();
         let sheets = crew.each(batch, |draft| {
-            draft.and_then(|draft| open::open(draft, &options, &task.facts))
+            draft.and_then(|draft| open::open(draft, &options, task))
         });
         let mut closed: Vec<Result<Pages, Error>> = Vec::new();
         for sheet in sheets {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, bail};
 use encoding_rs::Encoding;
 
+use super::decisions::Decisions;
 use super::input_args::{InputArgs, Supply};
 use super::intake::Choice;
 use super::settings::Settings;
@@ -26,6 +27,8 @@ pub struct InputTask {
     pub model: Option<PathBuf>,
     /// What the newspaper's own house knows.
     pub house: House,
+    /// Where rulings stand.
+    pub decisions: Decisions,
     /// How sure a join or a move must be.
     pub caution: Caution,
     /// What is known of pages that do not say it.
@@ -74,6 +77,9 @@ impl InputArgs {
         if self.page.is_some() && !input.is_one_file() {
             bail!("--page: is for one page; name one file");
         }
+        if self.decisions.is_some() && !input.is_one_file() {
+            bail!("--decisions: is for one page; name one file");
+        }
         if self.encoding.is_some() && matches!(input, Input::Records) {
             bail!("--encoding: lines of JSON are UTF-8");
         }
@@ -86,6 +92,11 @@ impl InputArgs {
         Ok(InputTask {
             input,
             house: settings.house()?,
+            decisions: match self.decisions {
+                Some(file) => Decisions::File(file),
+                None if self.isolated => Decisions::Nowhere,
+                None => Decisions::Beside,
+            },
             choice: Choice::new(&self.include, &self.exclude)?,
             encoding: self.encoding.map(|name| encoding_of(&name)).transpose()?,
             model: self.model,

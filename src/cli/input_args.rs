@@ -61,7 +61,11 @@ pub struct InputArgs {
     /// Read settings from this file; else from qingyang.toml beside or above the pages
     #[arg(long, value_name = "FILE", hide_short_help = true, help_heading = SETTINGS)]
     pub config: Option<PathBuf>,
-    /// Read no settings from any file
+    /// Read an editor's rulings on the page from this file; else from page.decisions.json
+    /// beside page.txt
+    #[arg(long, value_name = "FILE", hide_short_help = true, help_heading = SETTINGS)]
+    pub decisions: Option<PathBuf>,
+    /// Read no settings and no rulings from files beside the pages
     #[arg(
         long,
         conflicts_with = "config",

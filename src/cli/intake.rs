@@ -9,8 +9,9 @@ mod walk;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Error;
+use anyhow::{Error, anyhow};
 
+use super::decisions::is_decisions;
 use super::input::{Input, InputTask};
 use crate::lang::file_name;
 use crate::model::PageFacts;
@@ -118,6 +119,15 @@ fn named<'t>(path: &'t Path, only: bool, choice: &'t Choice) -> Drafts<'t> {
     } else if path.is_dir() {
         let place = if only { PathBuf::new() } else { place_of(path) };
         Box::new(walk::pages(path, place, choice))
+    } else if is_decisions(path) {
+        // Among other names it came from a pattern such as `2024/*`.
+        let name = path.display();
+        let fault = || {
+            Err(anyhow!(
+                "{name}: holds rulings and is no page; name its page"
+            ))
+        };
+        Box::new(only.then(fault).into_iter())
     } else {
         let draft = Draft::file(path.to_owned(), place_of(path), true);
         Box::new(std::iter::once(Ok(draft)))
@@ -127,6 +137,8 @@ fn named<'t>(path: &'t Path, only: bool, choice: &'t Choice) -> Drafts<'t> {
 fn listed<'t>(path: &Path, choice: &'t Choice) -> Drafts<'t> {
     if path.is_dir() {
         Box::new(walk::pages(path, place_of(path), choice))
+    } else if is_decisions(path) {
+        Box::new(std::iter::empty())
     } else {
         let draft = Draft::file(path.to_owned(), place_of(path), false);
         Box::new(std::iter::once(Ok(draft)))

@@ -36,6 +36,8 @@ pub enum Job {
     Train(TrainTask),
     /// Print the JSON Schema.
     Schema,
+    /// Print that of the decisions file.
+    DecisionsSchema,
     /// Print these settings.
     Config(String),
     /// Print completions for a shell.
@@ -106,7 +108,8 @@ impl Args {
     /// Checks what was typed.
     pub fn into_job(self) -> anyhow::Result<Job> {
         match self.command {
-            Some(Command::Schema) => Ok(Job::Schema),
+            Some(Command::Schema(args)) if args.decisions => Ok(Job::DecisionsSchema),
+            Some(Command::Schema(_)) => Ok(Job::Schema),
             Some(Command::Config(mut args)) => Ok(Job::Config(args.read.settle()?.1.print())),
             Some(Command::Completions(args)) => Ok(Job::Completions(args.shell)),
             Some(Command::Man) => Ok(Job::Man),

@@ -1,10 +1,10 @@
 //! What has been done in an out folder, so that a job that was killed goes on where it was.
 //! Invariant: an edition is noted only when all its results are in place; a note counts only while every result is there
-//! and no older than its pages. The same job writes the same notes, whether it was killed or not.
+//! and no older than its pages and the rulings on them. The same job writes the same notes, whether it was killed or not.
 //!
 //! ```text
 //! {"settings": "…"}                                      the first line: what the results were made with
-//! {"pages": ["a/01.txt", "a/02.txt"], "results": […]}    an edition a line
+//! {"pages": ["a/01.txt", "a/02.txt"], "results": […]}    an edition a line; "decisions": […] where there are rulings
 //! ```
 
 use std::collections::HashSet;
@@ -17,12 +17,14 @@ use std::time::SystemTime;
 use anyhow::{Context as _, bail};
 use serde::{Deserialize, Serialize};
 
+use super::decisions::Decisions;
 use super::out_folder::OutFolder;
 
 /// The journal of a job.
 pub struct Journal {
     path: PathBuf,
     file: File,
+    decisions: Decisions,
 }
 
 /// The pages that were done before. Hashes of their keys: the keys would fill the memory of a large archive.
@@ -46,11 +48,19 @@ struct Settings {
 struct Note {
     pages: Vec<String>,
     results: Vec<PathBuf>,
+    /// The files with rulings on them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    decisions: Vec<PathBuf>,
 }
 
 impl Journal {
     /// Begins a journal, or with `resume` goes on with the one that is there.
-    pub fn open(out: &OutFolder, settings: &str, resume: bool) -> anyhow::Result<(Self, Done)> {
+    pub fn open(
+        out: &OutFolder,
+        settings: &str,
+        decisions: &Decisions,
+        resume: bool,
+    ) -> anyhow::Result<(Self, Done)> {
         let path = out.journal();
         let begun = resume && path.exists();
         let mut file = OpenOptions::new()
@@ -61,8 +71,8 @@ impl Journal {
             .open(&path)
             .with_context(|| path.display().to_string())?;
         let done = if begun {
-            let (done, whole) =
-                read(&file, out, settings).with_context(|| path.display().to_string())?;
+            let (done, whole) = read(&file, out, settings, decisions)
+                .with_context(|| path.display().to_string())?;
             // What a killed job wrote in part is no note.
             file.set_len(whole)?;
             file.seek(SeekFrom::Start(whole))?;
@@ -70,7 +80,12 @@ impl Journal {
         } else {
             Done::default()
         };
-        let mut journal = Self { path, file };
+        let decisions = decisions.clone();
+        let mut journal = Self {
+            path,
+            file,
+            decisions,
+        };
         if journal.file.stream_position()? == 0 {
             let settings = settings.to_owned();
             journal.line(&Settings { settings })?;
@@ -80,7 +95,12 @@ impl Journal {
 
     /// Notes an edition whose results are in place.
     pub fn note(&mut self, pages: Vec<String>, results: Vec<PathBuf>) -> anyhow::Result<()> {
-        self.line(&Note { pages, results })
+        let decisions = rulings(&pages, &self.decisions);
+        self.line(&Note {
+            pages,
+            results,
+            decisions,
+        })
     }
 
     fn line(&mut self, line: &impl Serialize) -> anyhow::Result<()> {
@@ -92,7 +112,12 @@ impl Journal {
 }
 
 /// The pages that are done, and how many bytes of whole lines there are.
-fn read(file: &File, out: &OutFolder, settings: &str) -> anyhow::Result<(Done, u64)> {
+fn read(
+    file: &File,
+    out: &OutFolder,
+    settings: &str,
+    decisions: &Decisions,
+) -> anyhow::Result<(Done, u64)> {
     let mut lines = BufReader::new(file);
     let (mut line, mut whole, mut done) = (String::new(), 0, HashSet::new());
     while lines.read_line(&mut line)? > 0 && line.ends_with('\n') {
@@ -106,8 +131,14 @@ fn read(file: &File, out: &OutFolder, settings: &str) -> anyhow::Result<(Done, u
             }
         } else {
             let note: Note = serde_json::from_str(&line)?;
-            if holds(&note, out) {
-                done.extend(note.pages.iter().map(|page| hash(page)));
+            let held = holds(&note, out, decisions);
+            // What was noted last of a page counts.
+            for page in note.pages.iter().map(|page| hash(page)) {
+                if held {
+                    done.insert(page);
+                } else {
+                    done.remove(&page);
+                }
             }
         }
         whole += line.len() as u64;
@@ -116,8 +147,15 @@ fn read(file: &File, out: &OutFolder, settings: &str) -> anyhow::Result<(Done, u
     Ok((Done(done), whole))
 }
 
-/// Whether the results of an edition are there and no older than its pages. A page without a file has no age.
-fn holds(note: &Note, out: &OutFolder) -> bool {
+/// The files with rulings on pages.
+fn rulings(pages: &[String], decisions: &Decisions) -> Vec<PathBuf> {
+    let pages = pages.iter().map(Path::new);
+    pages.filter_map(|page| decisions.of(page)).collect()
+}
+
+/// Whether the results of an edition are there and no older than its pages and the rulings on them. A page without a file
+/// has no age.
+fn holds(note: &Note, out: &OutFolder, decisions: &Decisions) -> bool {
     let times: Option<Vec<SystemTime>> = note
         .results
         .iter()
@@ -125,11 +163,15 @@ fn holds(note: &Note, out: &OutFolder) -> bool {
         .collect();
     let Some(times) = times else { return false };
     let oldest = times.into_iter().min();
-    let newer = |page: &String| match (changed(Path::new(page)), oldest) {
-        (Some(page), Some(oldest)) => page <= oldest,
+    let newer = |file: &Path| match (changed(file), oldest) {
+        (Some(file), Some(oldest)) => file <= oldest,
         (_, oldest) => oldest.is_some(),
     };
-    note.pages.iter().all(newer)
+    let pages = note.pages.iter().map(Path::new);
+    let rulings = note.decisions.iter().map(PathBuf::as_path);
+    // Rulings may have been added, or taken away.
+    let same = note.decisions == self::rulings(&note.pages, decisions);
+    same && pages.chain(rulings).all(newer)
 }
 
 fn changed(path: &Path) -> Option<SystemTime> {

@@ -11,6 +11,7 @@ mod check;
 mod check_args;
 mod check_task;
 mod crew;
+pub mod decisions;
 mod diff;
 mod editions;
 mod help;
@@ -21,6 +22,7 @@ mod interrupt;
 mod job;
 mod journal;
 mod locale;
+mod meant;
 mod names;
 mod open;
 mod out_folder;
@@ -98,6 +100,7 @@ fn carry_out(job: Job) -> anyhow::Result<Outcome> {
         Job::Rules(task) => rules::list(&task).map(done),
         Job::Train(task) => train::train(&task).map(done),
         Job::Schema => print(crate::render::schema::SCHEMA).map(done),
+        Job::DecisionsSchema => print(decisions::SCHEMA).map(done),
         Job::Config(settings) => print(&settings).map(done),
         Job::Completions(shell) => print(&help::completions(shell)).map(done),
         Job::Man => print(&help::manual()?).map(done),

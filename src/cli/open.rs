@@ -9,11 +9,12 @@ use std::path::Path;
 use anyhow::{Context as _, anyhow, bail};
 use encoding_rs::UTF_8;
 
+use super::decisions::Decisions;
+use super::input::InputTask;
 use super::intake::{Content, Draft, Record};
-use super::{names, report};
+use super::{decisions, names, report};
 use crate::lang::ngram::Model;
-use crate::model::PageFacts;
-use crate::pipeline::{self, Input, Options, Reading};
+use crate::pipeline::{self, Input, Options, Reading, Refusal};
 
 /// Bytes of the largest page; a page of a newspaper has about twenty thousand, a year of them a few million.
 const LARGEST_PAGE: u64 = 64 << 20;
@@ -26,8 +27,8 @@ pub struct Sheet {
     pub reading: Reading,
 }
 
-/// Reads a page; `known` is what holds for pages that do not say it.
-pub fn open(mut draft: Draft, options: &Options<'_>, known: &PageFacts) -> anyhow::Result<Sheet> {
+/// Reads a page, with what the task knows of pages that do not say it, and what an editor has ruled.
+pub fn open(mut draft: Draft, options: &Options<'_>, task: &InputTask) -> anyhow::Result<Sheet> {
     let mut options = *options;
     let mut rest = None;
     let bytes = match &mut draft.content {
@@ -46,15 +47,29 @@ pub fn open(mut draft: Draft, options: &Options<'_>, known: &PageFacts) -> anyho
             record.text.into_bytes()
         }
     };
+    let file = match (&draft.content, &task.decisions) {
+        (Content::File(path), decisions) => decisions.of(path),
+        (_, Decisions::File(path)) => Some(path.clone()),
+        _ => None,
+    };
+    let rulings = file.as_deref().map(decisions::read).transpose()?;
+    let rulings = rulings.unwrap_or_default();
     let input = Input {
         page: 0,
         name: &draft.name,
         bytes: &bytes,
+        rulings: &rulings,
     };
-    let mut reading =
-        pipeline::read(input, &options).map_err(|refusal| anyhow!("{}: {refusal}", draft.name))?;
+    let mut reading = pipeline::read(input, &options).map_err(|refusal| {
+        let name = draft.name.as_str();
+        let file = file
+            .as_deref()
+            .filter(|_| matches!(refusal, Refusal::Rulings(_)));
+        let name = file.map_or(name.into(), |file| file.to_string_lossy());
+        anyhow!("{name}: {refusal}")
+    })?;
     let mut facts = draft.stated.clone();
-    for other in [&reading.page.facts, &draft.named, known] {
+    for other in [&reading.page.facts, &draft.named, &task.facts] {
         facts.complete(other);
     }
     reading.page.facts = facts;

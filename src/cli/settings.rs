@@ -26,6 +26,7 @@ use anyhow::{Error, anyhow};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::meant::explain;
 use super::report;
 use crate::lang::Pattern;
 use crate::lang::house::House;
@@ -103,7 +104,7 @@ impl Settings {
             Ok(keys) => settings.keys = keys,
             Err(error) => {
                 let at = error.span().unwrap_or_default();
-                return Err(settings.fault(at, &explain(error.message())));
+                return Err(settings.fault(at, &explain(error.message(), "setting")));
             }
         }
         Ok(settings)
@@ -165,21 +166,6 @@ fn nearest(pages: &Path) -> Option<PathBuf> {
     found.next()
 }
 
-/// A fault in one line; a key that is not known comes with the one that was perhaps meant.
-fn explain(said: &str) -> String {
-    let mut words = said.split('`').skip(1).step_by(2);
-    let said = said.lines().collect::<Vec<_>>().join("; ");
-    match words.next() {
-        Some(unknown) if said.starts_with("unknown field") => {
-            let near = |known: &&str| strsim::jaro_winkler(unknown, known);
-            let best = words.max_by(|one, other| near(one).total_cmp(&near(other)));
-            let meant = best.map_or_else(String::new, |known| format!("; was {known} meant?"));
-            format!("no setting is called {unknown}{meant}")
-        }
-        _ => said,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Keys, explain};
@@ -198,7 +184,7 @@ mod tests {
         ] {
             let error = toml::from_str::<Keys>(text).err();
             let fault = error
-                .map(|error| explain(error.message()))
+                .map(|error| explain(error.message(), "setting"))
                 .unwrap_or_default();
             assert!(
                 fault.contains(said) || said == "; " && !fault.is_empty(),

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
+use super::chains::Chains;
 use crate::model::{Seam, Sign, Verdict};
 
 /// How sure a join must be.
@@ -96,6 +97,10 @@ pub fn decide(seams: &mut [Seam], thresholds: Thresholds) {
         if seams.get(at).is_none_or(|seam| seam.steps != 1) {
             continue;
         }
+        if table.closes_circle(at) {
+            table.strike_out(at);
+            continue;
+        }
         for other in table.take(at) {
             heap.push((table.lead(other), other));
         }
@@ -117,6 +122,7 @@ struct Table {
     of_tail: BTreeMap<usize, Vec<usize>>,
     of_head: BTreeMap<usize, Vec<usize>>,
     joined: BTreeSet<usize>,
+    chains: Chains,
 }
 
 #[derive(Clone, Copy)]
@@ -137,6 +143,7 @@ impl Table {
             of_tail: BTreeMap::new(),
             of_head: BTreeMap::new(),
             joined: BTreeSet::new(),
+            chains: Chains::default(),
         };
         for (at, seam) in seams.iter().enumerate() {
             let least = if seam.steps == 1 {
@@ -145,6 +152,9 @@ impl Table {
                 thresholds.accept_move
             };
             let bids = seam.verdict == Verdict::Declined && seam.score >= least;
+            if seam.verdict == Verdict::Joined {
+                table.chains.join(seam.tail, seam.head);
+            }
             table.bids.push(bids.then_some(Bid {
                 tail: seam.tail,
                 head: seam.head,
@@ -227,10 +237,26 @@ impl Table {
             .unwrap_or(0)
     }
 
+    /// Whether the text of the head leads back to the tail.
+    fn closes_circle(&self, at: usize) -> bool {
+        self.bid(at)
+            .is_some_and(|bid| self.chains.first(bid.tail) == bid.head)
+    }
+
+    /// Leaves seam `at` as it is.
+    fn strike_out(&mut self, at: usize) {
+        if let Some(bid) = self.bids.get_mut(at) {
+            *bid = None;
+        }
+    }
+
     /// Joins seam `at`; its rivals are out, and the seams whose lead that may have raised come back.
     fn take(&mut self, at: usize) -> Vec<usize> {
         let out: Vec<(usize, Bid)> = self.rivals(at).collect();
         self.joined.insert(at);
+        if let Some(bid) = self.bid(at) {
+            self.chains.join(bid.tail, bid.head);
+        }
         for &(other, _) in out.iter().chain(&self.bid(at).map(|bid| (at, bid))) {
             if let Some(bid) = self.bids.get_mut(other) {
                 *bid = None;
@@ -315,6 +341,17 @@ mod tests {
             *verdicts(seams),
             [Verdict::Contested { rival: 1 }, Verdict::Declined]
         ));
+    }
+
+    #[test]
+    fn no_circle_is_closed() {
+        let mut ruled = seam(2, 0, -90);
+        ruled.verdict = Verdict::Joined;
+        let seams = vec![seam(0, 1, 90), seam(1, 2, 80), ruled];
+        assert_eq!(
+            verdicts(seams),
+            [Verdict::Joined, Verdict::Declined, Verdict::Joined]
+        );
     }
 
     #[test]

@@ -2,10 +2,12 @@
 //! Invariant: a decision rests on recorded evidence in integers; the same page gives the same seams.
 //! Deliberately absent: roles, articles, and moving text.
 
+mod chains;
 mod decide;
 mod ends;
 mod evidence;
 mod pairs;
+mod pins;
 mod propose;
 mod weigh;
 mod weights;
@@ -15,5 +17,6 @@ pub use ends::Ends;
 pub use evidence::ledger::Ledger;
 pub use evidence::wording::Wording;
 pub use pairs::{LOUDEST, Pairs};
+pub use pins::Pins;
 pub use propose::{Candidate, running_text};
 pub use weigh::weigh;

@@ -10,7 +10,7 @@ use super::evidence::topic::Topics;
 use super::evidence::wording::Wording;
 use super::propose::{comes_from_elsewhere, goes_elsewhere, is_open, propose_next};
 use super::weigh::Page;
-use super::{Candidate, Ends, decide};
+use super::{Candidate, Ends, Pins, decide};
 use crate::lang::ngram::Model;
 use crate::model::{Block, Role, Verdict};
 
@@ -28,6 +28,7 @@ const SHORTEST: usize = 16;
 pub struct Pairs<'p> {
     page: Page<'p>,
     running: &'p [usize],
+    pins: &'p Pins,
     known: RefCell<FxHashMap<(usize, usize), (i32, i32)>>,
     /// Read when the first kinship is asked for.
     topics: RefCell<Option<Topics>>,
@@ -42,11 +43,13 @@ impl<'p> Pairs<'p> {
         ends: &'p [Ends],
         running: &'p [usize],
         model: &'p Model,
+        pins: &'p Pins,
     ) -> Self {
         let next = propose_next(blocks, ends, running);
         Self {
             page: Page::of(wording, blocks, ends, running, &next, model),
             running,
+            pins,
             known: RefCell::default(),
             topics: RefCell::default(),
         }
@@ -68,7 +71,9 @@ impl<'p> Pairs<'p> {
 
     fn weigh(&self, tail: usize, head: usize) -> (i32, i32) {
         let blocks = self.page.blocks();
-        let apart = goes_elsewhere(blocks, tail) || comes_from_elsewhere(blocks, head);
+        let apart = goes_elsewhere(blocks, tail)
+            || comes_from_elsewhere(blocks, head)
+            || self.pins.forbid(tail, head);
         if apart || !self.is_loose(tail) || !self.is_text(head) {
             return (0, 0);
         }

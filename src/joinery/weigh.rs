@@ -10,7 +10,7 @@ use super::evidence::{
 };
 use super::propose::{is_open, propose_elsewhere, propose_next, running_text};
 use super::weights;
-use super::{Candidate, Ends};
+use super::{Candidate, Ends, Pins};
 use crate::lang::ngram::Model;
 use crate::model::{Block, Evidence, Seam, Sign, Verdict};
 
@@ -19,7 +19,13 @@ const SETTLED: i32 = 90;
 
 /// Finds the seams of a page and weighs them: first those in order, by tail, then those from elsewhere.
 #[must_use]
-pub fn weigh(wording: &Wording<'_>, blocks: &[Block], ends: &[Ends], model: &Model) -> Vec<Seam> {
+pub fn weigh(
+    wording: &Wording<'_>,
+    blocks: &[Block],
+    ends: &[Ends],
+    model: &Model,
+    pins: &Pins,
+) -> Vec<Seam> {
     let running = running_text(blocks);
     let next = propose_next(blocks, ends, &running);
     let page = Page::of(wording, blocks, ends, &running, &next, model);
@@ -37,6 +43,8 @@ pub fn weigh(wording: &Wording<'_>, blocks: &[Block], ends: &[Ends], model: &Mod
     }
     let elsewhere = propose_elsewhere(blocks, ends, &running, model, &partnered);
     seams.extend(page.seams(&elsewhere));
+    // What an editor has joined is weighed wherever it stands.
+    seams.extend(page.seams(&pins.missing(&seams, &running)));
     note_topics(&page, &mut seams);
     note_tangle(&mut seams);
     seams

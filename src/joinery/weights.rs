@@ -78,5 +78,7 @@ pub const fn of(sign: Sign) -> i32 {
         Sign::WordingOne => 8,
         // Forbids the join: its worth is never asked.
         Sign::Lead => 0,
+        // An editor's word, which is above all points.
+        Sign::Ruled => 0,
     }
 }

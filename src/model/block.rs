@@ -42,8 +42,10 @@ pub struct Block {
     pub joins: Vec<Join>,
     /// Its length in characters.
     pub length: usize,
-    /// What it is, if the newspaper's own house knows it.
+    /// What it is, if the newspaper's own house knows it or an editor has ruled it.
     pub known: Option<Role>,
+    /// Whether an article begins with it, if an editor has ruled that.
+    pub start: Option<Start>,
     /// What it is; [`Role::Paragraph`] until it has been labelled.
     pub role: Role,
     /// The best other role, and by how many points it lost.
@@ -70,6 +72,15 @@ impl Block {
             runner_up: self.runner_up,
         })
     }
+}
+
+/// A ruling on the place where an article begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start {
+    /// Whether one begins.
+    pub ruled: bool,
+    /// The ruling as a finding names it.
+    pub words: String,
 }
 
 /// What a stretch of the page was taken for, before anything was joined or moved.

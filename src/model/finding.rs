@@ -63,6 +63,8 @@ pub struct Finding {
     pub code: &'static str,
     /// How much it matters.
     pub level: Level,
+    /// Whether an editor has ruled how much it matters.
+    pub ruled: bool,
     /// What the rule's sentence names, by the name that it has there.
     pub arguments: Vec<(&'static str, Argument)>,
     /// Where; the first span is the place to show.

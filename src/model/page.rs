@@ -1,7 +1,7 @@
 //! One page, read: what belongs to it and to no article, and what was noticed.
 //! Invariant: each non-blank character of its source is in one article text, one piece of furniture, or one withheld mark.
 
-use super::{Finding, Labelled, Seam, Source, Span, Text};
+use super::{Finding, Labelled, Ruling, Seam, Source, Span, Text};
 
 /// What a piece of furniture is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +101,8 @@ pub struct Page {
     pub labels: Vec<Labelled>,
     /// Every seam that was looked at.
     pub seams: Vec<Seam>,
+    /// What an editor has ruled about it.
+    pub rulings: Vec<Ruling>,
     /// What was noticed, in page order.
     pub findings: Vec<Finding>,
 }

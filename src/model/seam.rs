@@ -77,6 +77,8 @@ pub enum Sign {
     OverHeadline,
     /// The two stretches share words that the rest of the page has not.
     Topic,
+    /// An editor has ruled on it.
+    Ruled,
 }
 
 /// One reason for or against a join.

@@ -54,6 +54,7 @@ pub const fn words(sign: Sign) -> Words {
         Sign::OverCrosshead => say("overCrosshead", "a crosshead stands between", "中间隔着小标题"),
         Sign::OverHeadline => say("overHeadline", "a headline, byline or jump line stands between", "中间隔着标题、署名或转版提示"),
         Sign::Topic => say("topic", "how many words the two stretches share and the rest of the page has not", "两处有多少相同而别处少见的用词"),
+        Sign::Ruled => say("ruled", "an editor has ruled so", "编辑已裁定"),
     }
 }
 

@@ -50,6 +50,7 @@ fn page(
         withheld: Vec::new(),
         labels: Vec::new(),
         seams: Vec::new(),
+        rulings: Vec::new(),
         findings,
     }
 }
@@ -136,6 +137,7 @@ fn jump(page: &str, marker: Text) -> Jump {
 
 fn finding(level: Level, spans: Vec<Span>) -> Finding {
     Finding {
+        ruled: false,
         code: "A430",
         level,
         arguments: vec![("page", "二".into())],

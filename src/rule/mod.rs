@@ -71,6 +71,7 @@ pub fn finding(code: &'static str, spans: Vec<Span>) -> Finding {
     Finding {
         code,
         level: find(code).map_or(Level::Warning, |rule| rule.level),
+        ruled: false,
         arguments: Vec::new(),
         spans,
     }

@@ -133,6 +133,14 @@ rules! {
         en: "was read in the wrong place: it runs on from {behind}, and was moved there",
         zh: "读错了位置：接{behind}，已移到那里"
     }
+    "J350" "unmet-ruling" "裁定落空" Warning {
+        en: "a ruling fits {count} places and not one: {ruling}",
+        zh: "裁定应与一处相符，实有{count}处：{ruling}"
+    }
+    "J360" "ruled" "编辑裁定" Note {
+        en: "an editor has ruled: {ruling}",
+        zh: "编辑裁定：{ruling}"
+    }
     "L210" "fused-headline" "标题粘连" Note {
         en: "a heading that held kicker and headline was parted",
         zh: "引题与标题连在一起，已分开"

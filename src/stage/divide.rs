@@ -1,14 +1,18 @@
 //! divide: labelled paragraphs to articles and furniture.
 //! An article begins at a headline stack, at a jump line, or where text stands without either; it ends at the next one,
 //! at a line that sends the reader to another page, or at a closing byline.
+//! An editor's ruling on where an article begins stands over all of that.
 //! Invariant: every block goes to exactly one place, in page order. Deliberately absent: other pages.
 
 use crate::lang::{jump, pack};
-use crate::model::{Article, Block, Furniture, Item, ItemKind, Jump, Missing, Role, Text};
+use crate::model::{
+    Article, Block, Finding, Furniture, Item, ItemKind, Jump, Missing, Role, Start, Text,
+};
+use crate::rule;
 
-/// Divides the blocks of a page.
+/// Divides the blocks of a page; the findings tell which rulings hold.
 #[must_use]
-pub fn divide(blocks: Vec<Block>) -> (Vec<Article>, Vec<Furniture>) {
+pub fn divide(blocks: Vec<Block>) -> (Vec<Article>, Vec<Furniture>, Vec<Finding>) {
     let mut desk = Desk::default();
     let mut roles: Vec<Role> = blocks.iter().map(|block| block.role).collect();
     roles.retain(|role| !matches!(role, Role::Furniture(_)));
@@ -37,52 +41,94 @@ struct Desk {
     interrupted: Option<Article>,
     done: Vec<Article>,
     furniture: Vec<Furniture>,
+    findings: Vec<Finding>,
 }
 
 impl Desk {
-    fn place(&mut self, block: Block, next: Option<Role>) {
+    fn place(&mut self, mut block: Block, next: Option<Role>) {
+        let begins = match block.start.take() {
+            None => self.begins(&block, next),
+            Some(start) => {
+                self.report(&start, &block);
+                start.ruled
+            }
+        };
+        let picture = matches!(block.role, Role::PhotoTitle | Role::Caption | Role::Credit);
+        if begins && picture {
+            self.interrupt();
+        } else if begins {
+            self.begin();
+        }
+        self.settle(block, next);
+    }
+
+    /// Whether an article begins with a block.
+    fn begins(&self, block: &Block, next: Option<Role>) -> bool {
+        let open = &self.open;
         match block.role {
-            Role::StandingHead => {
-                if self.told() || self.open.section.is_some() {
-                    self.begin();
-                }
-                self.open.section = Some(block.text);
+            Role::StandingHead => self.told() || open.section.is_some(),
+            Role::Kicker => self.told() || open.headline.is_some(),
+            Role::Headline => self.told() || open.byline.is_some() || !open.decks.is_empty(),
+            Role::Deck => self.told(),
+            // A byline signs the article that it closes, or opens the one that it heads.
+            Role::Byline => self.closed || !open.body.is_empty() && !is_closing_byline(block, next),
+            Role::JumpFrom => self.told() || open.from.is_some(),
+            Role::JumpTo => open.on.is_some(),
+            Role::PhotoTitle => !is_empty(open),
+            // Under a headline that has no text yet, a picture belongs to its story.
+            Role::Caption | Role::Credit => self.told() && !is_photo_story(open),
+            Role::Paragraph | Role::Crosshead | Role::Furniture(_) => {
+                let resumes = is_photo_story(open) && self.interrupted.is_some();
+                !resumes && (self.closed || is_photo_story(open))
             }
-            Role::Kicker => {
-                if self.told() || self.open.headline.is_some() {
-                    self.begin();
-                }
-                stack(&mut self.open.kicker, block.text);
+        }
+    }
+
+    /// What came of a ruling: where nothing was told before, an article begins whatever was ruled.
+    fn report(&mut self, start: &Start, block: &Block) {
+        let place = block.text.first().into_iter().collect();
+        let kept = start.ruled || !is_empty(&self.open);
+        let found = if kept {
+            rule::finding("J360", place)
+        } else {
+            rule::finding("J350", place).with("count", 0)
+        };
+        self.findings
+            .push(found.with("ruling", start.words.as_str()));
+    }
+
+    /// Sets a block where it belongs in the open article.
+    fn settle(&mut self, block: Block, next: Option<Role>) {
+        let told = self.told();
+        let open = &mut self.open;
+        match block.role {
+            Role::StandingHead if !told && open.section.is_none() => {
+                open.section = Some(block.text);
             }
-            Role::Headline => {
-                if self.told() || self.open.byline.is_some() || !self.open.decks.is_empty() {
-                    self.begin();
-                }
-                stack(&mut self.open.headline, block.text);
-            }
-            Role::Deck => {
-                if self.told() {
-                    self.begin();
-                }
-                self.open.decks.push(block.text);
-            }
-            Role::Byline => self.sign(block, next),
-            Role::JumpFrom => {
-                if self.told() || self.open.from.is_some() {
-                    self.begin();
-                }
-                self.open.from = Some(jump_of(block.text));
-            }
-            Role::JumpTo => {
-                if self.open.on.is_some() {
-                    self.begin();
-                }
-                self.open.on = Some(jump_of(block.text));
+            Role::Kicker if !told => stack(&mut open.kicker, block.text),
+            Role::Headline if !told => stack(&mut open.headline, block.text),
+            Role::Deck if !told => open.decks.push(block.text),
+            Role::PhotoTitle if is_empty(open) => open.headline = Some(block.text),
+            Role::JumpFrom if !told && open.from.is_none() => open.from = Some(jump_of(block.text)),
+            Role::JumpTo if open.on.is_none() => {
+                open.on = Some(jump_of(block.text));
                 self.closed = true;
             }
-            Role::PhotoTitle => self.picture(Some(block.text)),
+            Role::Byline => {
+                self.closed |= !open.body.is_empty() && is_closing_byline(&block, next);
+                stack(&mut open.byline, block.text);
+            }
             Role::Caption | Role::Credit => self.caption(block),
-            Role::Paragraph | Role::Crosshead | Role::Furniture(_) => self.tell(block),
+            // A heading inside of a story is a crosshead; only a ruling sets one there.
+            Role::StandingHead
+            | Role::Kicker
+            | Role::Headline
+            | Role::Deck
+            | Role::PhotoTitle
+            | Role::Crosshead => self.tell(ItemKind::Crosshead, block),
+            Role::Paragraph | Role::JumpFrom | Role::JumpTo | Role::Furniture(_) => {
+                self.tell(ItemKind::Paragraph, block);
+            }
         }
     }
 
@@ -100,20 +146,24 @@ impl Desk {
         }
     }
 
-    fn tell(&mut self, block: Block) {
+    /// A photo story begins; the text that it interrupts may go on behind it.
+    fn interrupt(&mut self) {
+        if self.told() && !is_photo_story(&self.open) && !self.closed {
+            self.done.extend(self.interrupted.take());
+            self.interrupted = Some(std::mem::take(&mut self.open));
+        } else {
+            self.begin();
+        }
+    }
+
+    fn tell(&mut self, kind: ItemKind, block: Block) {
         if is_photo_story(&self.open)
             && let Some(article) = self.interrupted.take()
         {
             let photos = std::mem::replace(&mut self.open, article);
             self.done.push(photos);
-        } else if self.closed || is_photo_story(&self.open) {
-            self.begin();
         }
-        let kind = if block.role == Role::Crosshead {
-            ItemKind::Crosshead
-        } else {
-            ItemKind::Paragraph
-        };
+        self.closed = false;
         self.open.body.push(Item {
             kind,
             text: block.text,
@@ -122,40 +172,7 @@ impl Desk {
         });
     }
 
-    /// A byline signs the article that it closes, or opens the one that it heads.
-    fn sign(&mut self, block: Block, next: Option<Role>) {
-        let text = block.as_str();
-        let heads_text = matches!(next, Some(Role::Paragraph | Role::Caption | Role::Byline));
-        let closing = block.carved
-            || text.starts_with(['（', '('])
-            || text.contains("参与采写")
-            || text.contains("参与采访")
-            || !heads_text;
-        if self.open.body.is_empty() && !self.closed {
-            stack(&mut self.open.byline, block.text);
-        } else if closing && !self.closed {
-            stack(&mut self.open.byline, block.text);
-            self.closed = true;
-        } else {
-            self.begin();
-            self.open.byline = Some(block.text);
-        }
-    }
-
-    fn picture(&mut self, title: Option<Text>) {
-        if self.told() && !is_photo_story(&self.open) && !self.closed {
-            self.interrupted = Some(std::mem::take(&mut self.open));
-        } else if !is_empty(&self.open) {
-            self.begin();
-        }
-        self.open.headline = title;
-    }
-
     fn caption(&mut self, block: Block) {
-        // Under a headline that has no text yet, a picture belongs to its story.
-        if self.told() && !is_photo_story(&self.open) {
-            self.picture(None);
-        }
         let credit_only = block.role == Role::Credit;
         if credit_only
             && let Some(last) = self
@@ -180,13 +197,24 @@ impl Desk {
         });
     }
 
-    fn finish(mut self) -> (Vec<Article>, Vec<Furniture>) {
+    fn finish(mut self) -> (Vec<Article>, Vec<Furniture>, Vec<Finding>) {
         self.begin();
         for article in &mut self.done {
             article.missing = missing(article);
         }
-        (self.done, self.furniture)
+        (self.done, self.furniture, self.findings)
     }
+}
+
+/// Whether a byline signs what stands above it.
+fn is_closing_byline(block: &Block, next: Option<Role>) -> bool {
+    let text = block.as_str();
+    let heads_text = matches!(next, Some(Role::Paragraph | Role::Caption | Role::Byline));
+    block.carved
+        || text.starts_with(['（', '('])
+        || text.contains("参与采写")
+        || text.contains("参与采访")
+        || !heads_text
 }
 
 fn is_empty(article: &Article) -> bool {

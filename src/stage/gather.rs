@@ -67,6 +67,7 @@ fn block(line: Line, setting: Setting) -> Block {
         carved: false,
         length: 0,
         known: line.known,
+        start: None,
         role: Role::Paragraph,
         runner_up: None,
     }

@@ -11,37 +11,84 @@ mod untangle;
 
 use std::collections::BTreeMap;
 
-use crate::joinery::{self, Caution, Ends, Pairs, Wording};
+use crate::joinery::{self, Caution, Ends, Pairs, Pins, Wording};
 use crate::lang::ngram::Model;
 use crate::model::{Block, Finding, Join, Seam, Source, Verdict};
 
-/// Mends the blocks of a page; the seams name blocks by their index in reading order, before mending.
+/// Mends the blocks of a page; the seams name blocks by their index in reading order, before mending. What an editor has
+/// ruled of seams stands in `pins`, by blocks as printed.
 #[must_use]
 pub fn mend(
     source: &Source,
-    mut blocks: Vec<Block>,
+    blocks: Vec<Block>,
     model: &Model,
     caution: Caution,
+    pins: &Pins,
 ) -> (Vec<Block>, Vec<Seam>, Vec<Finding>) {
-    let mut ends: Vec<Ends> = blocks.iter().map(|block| Ends::of(block, model)).collect();
     let wording = Wording::of(source);
-    let running = joinery::running_text(&blocks);
-    let order = match caution.thresholds().gain {
-        None => (0..blocks.len()).collect(),
-        Some(least) => {
-            let pairs = Pairs::of(&wording, &blocks, &ends, &running, model);
-            untangle::read_order(&blocks, &pairs, least)
+    let read = |blocks, pins: &Pins| Draft::read(&wording, blocks, model, caution, pins);
+    let draft = if pins.is_empty() {
+        read(blocks, pins)
+    } else {
+        // Rulings that say what would be decided anyway must change nothing else.
+        let mut free = read(blocks.clone(), &Pins::default());
+        free.pins = pins.arranged(&free.order);
+        if free.pins.agree(&free.seams) {
+            free.pins.rule(&mut free.seams);
+            free
+        } else {
+            read(blocks, pins)
         }
     };
-    if !order.is_sorted() {
-        blocks = arrange(blocks, &order);
-        ends = arrange(ends, &order);
+    let findings = report::report(&draft.blocks, &draft.ends, &draft.seams, &draft.pins);
+    (join(draft.blocks, &draft.seams), draft.seams, findings)
+}
+
+/// A page in its reading order, with its seams decided.
+struct Draft {
+    blocks: Vec<Block>,
+    ends: Vec<Ends>,
+    seams: Vec<Seam>,
+    /// The place of each block as printed.
+    order: Vec<usize>,
+    /// What was ruled, by blocks in reading order.
+    pins: Pins,
+}
+
+impl Draft {
+    fn read(
+        wording: &Wording<'_>,
+        mut blocks: Vec<Block>,
+        model: &Model,
+        caution: Caution,
+        pins: &Pins,
+    ) -> Self {
+        let mut ends: Vec<Ends> = blocks.iter().map(|block| Ends::of(block, model)).collect();
+        let running = joinery::running_text(&blocks);
+        let order = match caution.thresholds().gain {
+            None => (0..blocks.len()).collect(),
+            Some(least) => {
+                let pairs = Pairs::of(wording, &blocks, &ends, &running, model, pins);
+                untangle::read_order(&blocks, &pairs, least)
+            }
+        };
+        if !order.is_sorted() {
+            blocks = arrange(blocks, &order);
+            ends = arrange(ends, &order);
+        }
+        let pins = pins.arranged(&order);
+        let mut seams = joinery::weigh(wording, &blocks, &ends, model, &pins);
+        pins.rule(&mut seams);
+        joinery::decide(&mut seams, caution.thresholds());
+        count_as_printed(&mut seams, &order, &running);
+        Self {
+            blocks,
+            ends,
+            seams,
+            order,
+            pins,
+        }
     }
-    let mut seams = joinery::weigh(&wording, &blocks, &ends, model);
-    joinery::decide(&mut seams, caution.thresholds());
-    count_as_printed(&mut seams, &order, &running);
-    let findings = report::report(&blocks, &ends, &seams);
-    (join(blocks, &seams), seams, findings)
 }
 
 /// The items in their new order.
@@ -75,7 +122,10 @@ fn join(blocks: Vec<Block>, seams: &[Seam]) -> Vec<Block> {
     // The block that now holds a head's text.
     let mut homes: BTreeMap<usize, usize> = BTreeMap::new();
     for seam in joined {
-        let home = homes.get(&seam.tail).copied().unwrap_or(seam.tail);
+        let mut home = seam.tail;
+        while let Some(&further) = homes.get(&home) {
+            home = further;
+        }
         let Some(head) = places.get_mut(seam.head).and_then(Option::take) else {
             continue;
         };

@@ -66,6 +66,7 @@ pub fn reread(source: Source) -> Result<(Page, Vec<Article>), Source> {
         withheld,
         labels: Vec::new(),
         seams: Vec::new(),
+        rulings: Vec::new(),
         findings: Vec::new(),
         source,
     };

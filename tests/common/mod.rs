@@ -6,7 +6,8 @@ pub mod program;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use qingyang::model::Edition;
+use qingyang::cli::decisions;
+use qingyang::model::{Edition, Ruling};
 use qingyang::pipeline::{self, Input, Options, Reading, Refusal};
 use qingyang::render::report::{Report, ReportFormat, Voice};
 use qingyang::render::{self, Format};
@@ -22,6 +23,8 @@ pub struct Fixture {
     pub folder: PathBuf,
     /// What its `page.txt` holds.
     pub bytes: Vec<u8>,
+    /// What an editor has ruled about it, in `page.decisions.json`.
+    pub rulings: Vec<Ruling>,
 }
 
 impl Fixture {
@@ -32,6 +35,16 @@ impl Fixture {
             .file_name()
             .expect("a fixture stands in a folder");
         name.to_string_lossy().into_owned()
+    }
+
+    /// It, read with its rulings.
+    pub fn edition(&self) -> Edition {
+        ruled(&self.bytes, &self.rulings, false).expect("the page is text")
+    }
+
+    /// The same, as `check` reads it.
+    pub fn inspected(&self) -> Edition {
+        ruled(&self.bytes, &self.rulings, true).expect("the page is text")
     }
 
     /// Its text, decoded.
@@ -59,7 +72,13 @@ pub fn fixtures() -> Vec<Fixture> {
     folders.sort();
     let pages = folders.into_iter().filter_map(|folder| {
         let bytes = fs::read(folder.join(NAME)).ok()?;
-        Some(Fixture { folder, bytes })
+        let decisions = fs::read_to_string(folder.join("page.decisions.json"));
+        let rulings = decisions.map_or_else(|_| Vec::new(), |text| rulings(&text));
+        Some(Fixture {
+            folder,
+            bytes,
+            rulings,
+        })
     });
     pages.collect()
 }
@@ -114,6 +133,15 @@ pub fn read_at(page: u32, bytes: &[u8]) -> Result<Reading, Refusal> {
 }
 
 fn read_with(page: u32, bytes: &[u8], inspect: bool) -> Result<Reading, Refusal> {
+    read_ruled(page, bytes, &[], inspect)
+}
+
+fn read_ruled(
+    page: u32,
+    bytes: &[u8],
+    rulings: &[Ruling],
+    inspect: bool,
+) -> Result<Reading, Refusal> {
     let options = Options {
         inspect,
         ..Options::default()
@@ -122,8 +150,24 @@ fn read_with(page: u32, bytes: &[u8], inspect: bool) -> Result<Reading, Refusal>
         page,
         name: NAME,
         bytes,
+        rulings,
     };
     pipeline::read(input, &options)
+}
+
+/// The rulings of a decisions file.
+pub fn rulings(text: &str) -> Vec<Ruling> {
+    decisions::parse(text, "page.decisions.json").expect("rulings can be read")
+}
+
+/// Reads a page that stands alone with what an editor has ruled about it, as the main job or as `check` does.
+pub fn ruled(bytes: &[u8], rulings: &[Ruling], inspect: bool) -> Result<Edition, Refusal> {
+    let options = Options {
+        inspect,
+        ..Options::default()
+    };
+    let page = read_ruled(0, bytes, rulings, inspect)?;
+    Ok(pipeline::bind(vec![page], &options))
 }
 
 /// Reads a page that stands alone; `None` if its bytes are refused.

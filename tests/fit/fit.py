@@ -229,6 +229,8 @@ pub const fn of(sign: Sign) -> i32 {
 '''
 TAIL = '''        // Forbids the join: its worth is never asked.
         Sign::Lead => 0,
+        // An editor's word, which is above all points.
+        Sign::Ruled => 0,
     }
 }
 '''

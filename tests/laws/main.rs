@@ -20,6 +20,7 @@ mod hostile;
 mod indifference;
 mod invention;
 mod round_trip;
+mod rulings;
 mod saw;
 
 use proptest::strategy::Strategy;

@@ -1,6 +1,6 @@
 //! The pages of a folder.
 //! Invariant: sorted by name, a folder's own pages before its folders, so that pages of one folder follow each other;
-//! hidden files and the out folder are never pages.
+//! hidden files, decisions files and the out folder are never pages.
 
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::{DirEntry, WalkDir};
 
 use super::Draft;
+use crate::cli::decisions::is_decisions;
 
 /// What is read in folders when the user does not say.
 const PAGES: &[&str] = &["*.txt", "*.text", "*.md", "*.markdown"];
@@ -44,7 +45,8 @@ impl Choice {
     }
 
     fn takes(&self, within: &Path) -> bool {
-        matches(&self.include, within) && !matches(&self.exclude, within)
+        let text = !is_decisions(within);
+        text && matches(&self.include, within) && !matches(&self.exclude, within)
     }
 
     /// Whether a file or folder is left out with all that is in it.
@@ -156,6 +158,7 @@ mod tests {
             (&["2024/**"], &[], "2024/08/01", true),
             (&[], &["*-draft.txt"], "2024/01-draft.txt", false),
             (&[], &["2023/**"], "2023/01.txt", false),
+            (&["*"], &[], "2024/01.decisions.json", false),
         ] {
             let chosen = choice(include, exclude).takes(Path::new(path));
             assert_eq!(chosen, taken, "{include:?} {exclude:?} {path}");

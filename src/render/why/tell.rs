@@ -14,7 +14,7 @@
 use std::io::{Result, Write};
 
 use super::{Answer, Question};
-use crate::model::{Evidence, FurnitureKind, Role, Seam, Span, Verdict, Withheld};
+use crate::model::{Evidence, FurnitureKind, Role, Seam, Sign, Span, Verdict, Withheld};
 use crate::render::report::visible;
 use crate::render::sign;
 use crate::rule::{self, Language, level_word};
@@ -199,6 +199,7 @@ fn tell_seam(
         Edge::Tail => head_words(question, seam),
     };
     let verdict = match seam.verdict {
+        Verdict::Joined if is_ruled(seam) => "joined, because an editor has ruled so".to_owned(),
         Verdict::Joined => "joined".to_owned(),
         Verdict::Declined => "declined".to_owned(),
         Verdict::Vetoed(sign) => format!("vetoed, because {}", sign::words(sign).english),
@@ -233,6 +234,10 @@ fn tell_seam(
         }
     }
     Ok(())
+}
+
+fn is_ruled(seam: &Seam) -> bool {
+    seam.evidence.iter().any(|seen| seen.sign == Sign::Ruled)
 }
 
 /// The end of a seam's tail: `line 5 (…专业团)`.

@@ -17,7 +17,8 @@ pub fn set_aside(blocks: &mut [Block]) {
         put(blocks, at, kind);
     }
     for at in 0..blocks.len() {
-        if let Some(kind) = blocks.get(at).and_then(needs_company)
+        let open = blocks.get(at).filter(|block| !is_settled(block));
+        if let Some(kind) = open.and_then(needs_company)
             && has_company(blocks, at)
         {
             put(blocks, at, kind);
@@ -28,11 +29,22 @@ pub fn set_aside(blocks: &mut [Block]) {
 
 /// The kind of furniture that a block is by itself.
 fn kind(block: &Block) -> Option<FurnitureKind> {
-    match block.known {
-        Some(Role::Furniture(kind)) => Some(kind),
-        Some(_) => None,
-        None => furniture::look(block.as_str(), block.mark != Mark::None),
+    if is_settled(block) {
+        return None;
     }
+    match block.known {
+        Some(Role::Furniture(kind)) if kind != FurnitureKind::Other => Some(kind),
+        known => {
+            let seen = furniture::look(block.as_str(), block.mark != Mark::None);
+            seen.or(known.map(|_| FurnitureKind::Other))
+        }
+    }
+}
+
+/// Whether it is known that a block is no furniture.
+fn is_settled(block: &Block) -> bool {
+    let known = block.known;
+    block.start.is_some() || known.is_some_and(|role| !matches!(role, Role::Furniture(_)))
 }
 
 fn put(blocks: &mut [Block], at: usize, kind: FurnitureKind) {
@@ -43,11 +55,9 @@ fn put(blocks: &mut [Block], at: usize, kind: FurnitureKind) {
 
 /// Furniture only beside furniture: 2, A02, 要闻.
 fn needs_company(block: &Block) -> Option<FurnitureKind> {
-    if block.known.is_some()
-        || block.mark != Mark::None
-        || block.length > 12
-        || matches!(block.role, Role::Furniture(_))
-    {
+    let other = Role::Furniture(FurnitureKind::Other);
+    let placed = matches!(block.role, Role::Furniture(_)) && block.role != other;
+    if block.mark != Mark::None || block.length > 12 || placed {
         return None;
     }
     let patterns = &pack().patterns;
@@ -82,7 +92,8 @@ fn follow_prompts(blocks: &mut [Block]) {
             .get(at - 1)
             .is_some_and(|block| block.role == Role::Furniture(FurnitureKind::QrPrompt));
         let tail = blocks.get(at).is_some_and(|block| {
-            block.length <= furniture::LONGEST_PROMPT
+            !is_settled(block)
+                && block.length <= furniture::LONGEST_PROMPT
                 && pack().patterns.qr_tail.is_match(block.as_str())
         });
         if after_prompt && tail {

@@ -3,13 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::joinery::{Ends, Ledger};
+use crate::joinery::{Ends, Ledger, Pins};
 use crate::lang::{is_word, pack};
 use crate::model::{Block, Finding, Role, Seam, Span, Verdict};
 use crate::rule;
 
-/// The findings of a page, from its blocks as they are read and the seams between them.
-pub fn report(blocks: &[Block], ends: &[Ends], seams: &[Seam]) -> Vec<Finding> {
+/// The findings of a page, from its blocks as they are read, the seams between them, and what was ruled of those: that is
+/// no question any more.
+pub fn report(blocks: &[Block], ends: &[Ends], seams: &[Seam], pins: &Pins) -> Vec<Finding> {
     let mut findings = Vec::new();
     for seam in seams {
         let (Some(tail), Some(head)) = (blocks.get(seam.tail), blocks.get(seam.head)) else {
@@ -23,6 +24,7 @@ pub fn report(blocks: &[Block], ends: &[Ends], seams: &[Seam]) -> Vec<Finding> {
                 .collect::<Vec<_>>()
         };
         match seam.verdict {
+            Verdict::Joined if pins.joined(seam.tail, seam.head) => {}
             Verdict::Joined => {
                 findings.push(rule::finding("J300", place()).with("points", seam.score));
                 if seam.steps != 1 {
@@ -64,10 +66,10 @@ pub fn report(blocks: &[Block], ends: &[Ends], seams: &[Seam]) -> Vec<Finding> {
         let mut report = |code, span: Option<Span>| {
             findings.push(rule::finding(code, span.into_iter().collect()));
         };
-        if begins && !follows_jump(blocks, at) && !heads.contains(&at) {
+        if begins && !follows_jump(blocks, at) && !heads.contains(&at) && !pins.settle_head(at) {
             report("J320", block.text.first());
         }
-        if stops && !precedes_jump(blocks, at) && !tails.contains(&at) {
+        if stops && !precedes_jump(blocks, at) && !tails.contains(&at) && !pins.settle_tail(at) {
             report("J330", block.text.last());
         }
     }

@@ -164,6 +164,7 @@ pub fn set(drafts: &[Draft]) -> Edition {
         withheld: Vec::new(),
         labels: Vec::new(),
         seams: Vec::new(),
+        rulings: Vec::new(),
         findings: Vec::new(),
         source,
     };
