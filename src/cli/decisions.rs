@@ -21,6 +21,7 @@ use serde::de::IgnoredAny;
 
 use super::meant::{explain, meant};
 use super::{names, open};
+use crate::lang::character::compared;
 use crate::model::{FurnitureKind, Level, Order, Role, Ruling};
 use crate::rule;
 
@@ -242,7 +243,7 @@ struct Words(String);
 
 impl Words {
     fn words(self) -> anyhow::Result<String> {
-        if self.0.trim().is_empty() {
+        if self.0.chars().all(|mark| compared(mark).is_none()) {
             bail!("words that are blank name no place; write some of the page's");
         }
         Ok(self.0)

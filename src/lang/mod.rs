@@ -3,6 +3,7 @@
 //! Deliberately absent: decisions. A pattern says what a line looks like, never what it is.
 
 pub mod authors;
+pub mod character;
 pub mod file_name;
 pub mod folio;
 pub mod furniture;

@@ -13,7 +13,7 @@ pub struct Ruling {
     pub note: Option<String>,
 }
 
-/// What a ruling orders. All words are compared without their blanks.
+/// What a ruling orders. Words are compared as `lang::character` says: without blanks, for one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Order {
     /// The text that begins with `head` runs on from the text that ends with `tail`.
@@ -58,35 +58,55 @@ pub enum Order {
 }
 
 impl Ruling {
-    /// The ruling as a finding names it: its kind as in the decisions file, its words, and its note.
+    /// The ruling as a finding names it, in one line: its kind as in the decisions file, its words, and its note.
     #[must_use]
     pub fn words(&self) -> String {
         let said = match &self.order {
-            Order::Join { tail, head } => format!("join “{tail}” “{head}”"),
+            Order::Join { tail, head } => format!("join {} {}", last(tail), first(head)),
             Order::Break { tail, head } => {
-                let edges: Vec<String> = [("tail", tail), ("head", head)]
-                    .into_iter()
-                    .filter_map(|(name, words)| Some(format!("{name} “{}”", words.as_ref()?)))
-                    .collect();
-                format!("break {}", edges.join(" "))
+                let tail = tail.iter().map(|words| format!(" tail {}", last(words)));
+                let head = head.iter().map(|words| format!(" head {}", first(words)));
+                format!("break{}", tail.chain(head).collect::<String>())
             }
-            Order::Role { at, role } => format!("{} “{at}”", role.key()),
-            Order::Start { at, starts: true } => format!("start “{at}”"),
-            Order::Start { at, starts: false } => format!("no start “{at}”"),
+            Order::Role { at, role } => format!("{} {}", role.key(), first(at)),
+            Order::Start { at, starts: true } => format!("start {}", first(at)),
+            Order::Start { at, starts: false } => format!("no start {}", first(at)),
             Order::Level {
                 at, rule, level, ..
             } => {
-                let at = at
-                    .as_ref()
-                    .map_or_else(String::new, |at| format!(" “{at}”"));
-                format!("{} {rule}{at}", level_key(*level))
+                let at = at.iter().map(|at| format!(" {}", first(at)));
+                format!("{} {rule}{}", level_key(*level), at.collect::<String>())
             }
         };
         match &self.note {
-            Some(note) => format!("{said} ({note})"),
+            Some(note) => format!("{said} ({})", one_line(note)),
             None => said,
         }
     }
+}
+
+/// Characters of an edge that are shown.
+const SHOWN: usize = 24;
+
+/// The first of some words, in quotation marks.
+fn first(words: &str) -> String {
+    let words = one_line(words);
+    let shown: String = words.chars().take(SHOWN).collect();
+    let more = if shown.len() < words.len() { "…" } else { "" };
+    format!("“{shown}{more}”")
+}
+
+/// The last of some words, in quotation marks.
+fn last(words: &str) -> String {
+    let words = one_line(words);
+    let hidden = words.chars().count().saturating_sub(SHOWN);
+    let shown: String = words.chars().skip(hidden).collect();
+    let more = if hidden > 0 { "…" } else { "" };
+    format!("“{more}{shown}”")
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A level's key in the decisions file.

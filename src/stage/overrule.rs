@@ -2,6 +2,7 @@
 //! Invariant: a finding is only taken out, or given another level, by a ruling that names its rule and its place; a ruling
 //! that fits nothing is a finding itself. Deliberately absent: levels of whole rules, which the user sets for all pages.
 
+use crate::lang::character::compared;
 use crate::model::{Edition, Finding, Level, Order, Page, Span};
 use crate::rule;
 
@@ -68,25 +69,22 @@ fn stands_in(span: Span, place: Span) -> bool {
     span.meets(place) || (span.is_empty() && (place.start..=place.end).contains(&span.start))
 }
 
-/// Where the page reads some words; blanks count for nothing.
+/// Where the page reads some words.
 fn places(page: &Page, words: &str) -> Vec<Span> {
-    let wanted: Vec<char> = words.chars().filter(|mark| !mark.is_whitespace()).collect();
-    let marks: Vec<(usize, char)> = page
-        .source
-        .text()
-        .char_indices()
-        .filter(|(_, mark)| !mark.is_whitespace())
+    let wanted: Vec<char> = words.chars().filter_map(compared).collect();
+    let marks = page.source.text().char_indices();
+    let marks: Vec<(usize, usize, char)> = marks
+        .filter_map(|(at, mark)| Some((at, at + mark.len_utf8(), compared(mark)?)))
         .collect();
     let stretches = marks.windows(wanted.len().max(1));
     let found = stretches.filter(|stretch| {
-        let marks = stretch.iter().map(|&(_, mark)| mark);
+        let marks = stretch.iter().map(|&(_, _, mark)| mark);
         marks.eq(wanted.iter().copied())
     });
     found
         .filter_map(|stretch| {
-            let (&(first, _), &(last, mark)) = (stretch.first()?, stretch.last()?);
-            let end = last + mark.len_utf8();
-            Some(Span::new(page.source.page, first, end))
+            let (&(start, ..), &(_, end, _)) = (stretch.first()?, stretch.last()?);
+            Some(Span::new(page.source.page, start, end))
         })
         .collect()
 }

@@ -2,8 +2,7 @@
 //! Invariant: every character that is not blank is in a line's text or in a named mark.
 //! Deliberately absent: what a line is. A heading mark is kept as evidence and decides nothing here.
 
-use unicode_normalization::UnicodeNormalization;
-
+use crate::lang::character;
 use crate::model::{Edit, Emphasis, Finding, Line, Mark, Source, Span, Text, Withheld};
 use crate::rule;
 
@@ -165,7 +164,7 @@ fn fold(source: &Source, text: &Text, findings: &mut Vec<Finding>) -> Text {
         for (offset, mark) in source.slice(start, span.end as usize).char_indices() {
             let at = start + offset;
             let here = Span::new(source.page, at, at + mark.len_utf8());
-            if let Some(plain) = plain_character(mark) {
+            if let Some(plain) = character::plain(mark) {
                 folded.append(source.copy(copied, at));
                 folded.append_edit(Edit::FoldCharacter, here, plain.encode_utf8(&mut [0; 4]));
                 copied = here.end as usize;
@@ -183,86 +182,9 @@ fn is_private(mark: char) -> bool {
     matches!(mark, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }
 
-/// What a character stands for: by its Unicode compatibility decomposition, by Unicode's EquivalentUnifiedIdeograph
-/// for radicals that have none, and by GB 18030-2022 for private-use characters that the standard has since named.
-fn plain_character(mark: char) -> Option<char> {
-    match mark {
-        '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}' => {
-            let mut plain = mark.nfkc();
-            let first = plain
-                .next()
-                .filter(|&first| first != mark && plain.next().is_none());
-            first.or_else(|| named(mark))
-        }
-        '\u{E000}'..='\u{F8FF}' => named(mark),
-        _ => None,
-    }
-}
-
-fn named(mark: char) -> Option<char> {
-    NAMED
-        .binary_search_by_key(&mark, |&(strange, _)| strange)
-        .ok()
-        .and_then(|at| NAMED.get(at))
-        .map(|&(_, plain)| plain)
-}
-
-/// Sorted by the first.
-const NAMED: &[(char, char)] = &[
-    ('\u{2E81}', '厂'),
-    ('\u{2E85}', '亻'),
-    ('\u{2E8B}', '㔾'),
-    ('\u{2E97}', '心'),
-    ('\u{2EA0}', '民'),
-    ('\u{2EAE}', '竹'),
-    ('\u{2EC1}', '虎'),
-    ('\u{2EC4}', '西'),
-    ('\u{2EC5}', '见'),
-    ('\u{2EC6}', '角'),
-    ('\u{2EC9}', '贝'),
-    ('\u{2ECB}', '车'),
-    ('\u{2ED3}', '长'),
-    ('\u{2ED4}', '门'),
-    ('\u{2ED8}', '青'),
-    ('\u{2ED9}', '韦'),
-    ('\u{2EDA}', '页'),
-    ('\u{2EDB}', '风'),
-    ('\u{2EDC}', '飞'),
-    ('\u{2EDD}', '食'),
-    ('\u{2EE2}', '马'),
-    ('\u{2EE3}', '骨'),
-    ('\u{2EE4}', '鬼'),
-    ('\u{2EE5}', '鱼'),
-    ('\u{2EE6}', '鸟'),
-    ('\u{2EE8}', '麦'),
-    ('\u{2EE9}', '黄'),
-    ('\u{2EEB}', '斉'),
-    ('\u{2EEC}', '齐'),
-    ('\u{2EEE}', '齿'),
-    ('\u{2EF0}', '龙'),
-    ('\u{E78D}', '︐'),
-    ('\u{E78E}', '︒'),
-    ('\u{E78F}', '︑'),
-    ('\u{E790}', '︓'),
-    ('\u{E791}', '︔'),
-    ('\u{E792}', '︕'),
-    ('\u{E793}', '︖'),
-    ('\u{E794}', '︗'),
-    ('\u{E795}', '︘'),
-    ('\u{E796}', '︙'),
-    ('\u{E81E}', '\u{9FB4}'),
-    ('\u{E826}', '\u{9FB5}'),
-    ('\u{E82B}', '\u{9FB6}'),
-    ('\u{E82C}', '\u{9FB7}'),
-    ('\u{E832}', '\u{9FB8}'),
-    ('\u{E843}', '\u{9FB9}'),
-    ('\u{E854}', '\u{9FBA}'),
-    ('\u{E864}', '\u{9FBB}'),
-];
-
 #[cfg(test)]
 mod tests {
-    use super::{NAMED, split};
+    use super::split;
     use crate::model::{Emphasis, Mark, Source};
 
     fn lines(text: &str) -> Vec<(String, Mark, Emphasis, u8)> {
@@ -322,6 +244,5 @@ mod tests {
     #[test]
     fn characters_of_pdf_text_layers_are_folded() {
         assert_eq!(one("⼀⽇⻅\u{F9D1}").0, "一日见六");
-        assert!(NAMED.is_sorted_by_key(|(strange, _)| *strange));
     }
 }

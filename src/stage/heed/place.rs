@@ -1,15 +1,16 @@
 //! Where the words of a ruling stand on the page.
-//! Invariant: blanks count for nothing; an edge of a block is a better place than an edge of a printed line, and that a
+//! Invariant: only characters count that `lang::character` compares; an edge of a block is a better place than an edge of a printed line, and that a
 //! better one than the middle of a line, so that words that also stand elsewhere in the text name one place all the same.
 
 use std::collections::BTreeSet;
 
+use crate::lang::character::compared;
 use crate::model::{Block, Source, Span};
 
-/// An edge of a text, in bytes of the page's words without blanks.
+/// An edge of a text, in bytes of the page's words as they are compared.
 pub type Edge = usize;
 
-/// The words of a page without blanks, and where its blocks and lines begin in them.
+/// The words of a page as they are compared, and where its blocks and lines begin in them.
 pub struct Wording {
     words: String,
     /// Where each block begins, and the end.
@@ -32,9 +33,7 @@ impl Wording {
                 if starts.contains(&at) {
                     wording.lines.insert(wording.words.len());
                 }
-                if !mark.is_whitespace() {
-                    wording.words.push(mark);
-                }
+                wording.words.extend(compared(mark));
             }
             wording.blocks.push(wording.words.len());
         }
@@ -103,9 +102,7 @@ impl Wording {
             .checked_sub(1)?;
         let mut left = edge - self.blocks.get(at)?;
         for (byte, mark) in blocks.get(at)?.as_str().char_indices() {
-            if mark.is_whitespace() {
-                continue;
-            }
+            let Some(mark) = compared(mark) else { continue };
             if left == 0 {
                 return Some((at, byte));
             }
@@ -128,9 +125,9 @@ impl Wording {
     }
 }
 
-/// Words without blanks.
-pub fn plain(words: &str) -> String {
-    words.chars().filter(|mark| !mark.is_whitespace()).collect()
+/// Words as they are compared.
+fn plain(words: &str) -> String {
+    words.chars().filter_map(compared).collect()
 }
 
 /// The bytes of a block's text at which its printed lines begin.
@@ -145,14 +142,4 @@ pub fn line_starts(source: &Source, block: &Block) -> BTreeSet<usize> {
         at += piece.reads();
     }
     starts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn blanks_count_for_nothing() {
-        assert_eq!(plain(" 清\u{3000}样\n是 "), "清样是");
-    }
 }
