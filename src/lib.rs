@@ -3,9 +3,9 @@
 //! # The way through
 //!
 //! ```text
-//! bytes ─decode→ Source ─split→ Lines ─recognise, gather→ Blocks ─label→ roles ─mend→ Paragraphs ─divide→ Articles
-//!       ─attribute→ Page (─inspect→ findings) ─collate→ Pages of one day ─link→ Edition ─trace→ findings
-//!       ─render→ bytes
+//! bytes ─decode→ Source ─split→ Lines ─recognise, gather→ Blocks ─heed→ rulings ─label→ roles ─mend→ Paragraphs
+//!       ─divide→ Articles ─attribute→ Page (─inspect→ findings) ─collate→ Pages of one day ─link→ Edition
+//!       ─trace, overrule→ findings ─render→ bytes
 //! ```
 //!
 //! A page that is a proof of ours already is read back by its marks alone (`reread`) instead.
