@@ -30,6 +30,9 @@ pub struct Gains {
     pub swap: i32,
 }
 
+/// No caution lets a seam from elsewhere bid for less than this, in tenths of a nat.
+pub const LEAST_MOVE: i32 = -5;
+
 /// How careful to be: one dial that moves every threshold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Caution {
@@ -50,7 +53,7 @@ impl Caution {
     #[must_use]
     pub fn thresholds(self) -> Thresholds {
         let (accept, accept_move, margin, gain) = match self {
-            Self::Low => (-10, -5, 5, Some((25, 45))),
+            Self::Low => (-10, LEAST_MOVE, 5, Some((25, 45))),
             Self::Normal => (-4, 5, 20, Some((35, 64))),
             Self::High => (25, 5, 30, Some((80, 100))),
             Self::AsPrinted => (2, 5, 10, None),

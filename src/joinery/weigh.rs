@@ -4,8 +4,9 @@
 
 use std::collections::BTreeSet;
 
+use super::decide::LEAST_MOVE;
 use super::evidence::{
-    distance, ending, language, ledger, number, opening, setting, stops, topic::Topics,
+    distance, ending, language, ledger, number, opening, setting, stops, topic, topic::Topics,
     wording::Wording,
 };
 use super::propose::{is_open, propose_elsewhere, propose_next, running_text};
@@ -50,10 +51,19 @@ pub fn weigh(
     seams
 }
 
-/// Notes what the texts on both sides are about, where that tells a seam in order apart from those elsewhere.
+/// A seam from elsewhere that scores less than this cannot bid, whatever its texts are about and in however great a tangle
+/// the page is.
+const BEYOND_HOPE: i32 =
+    LEAST_MOVE - weights::of(Sign::Topic) * topic::MOST / 100 - weights::of(Sign::Tangled);
+
+/// Notes what the texts on both sides are about, where that tells a seam in order apart from those elsewhere. Most pages
+/// have no such seam, and their topics are not read.
 fn note_topics(page: &Page<'_>, seams: &mut [Seam]) {
-    let elsewhere = seams.iter().filter(|seam| seam.steps != 1);
-    let doubtful: BTreeSet<usize> = elsewhere.map(|seam| seam.tail).collect();
+    let may_bid = |seam: &Seam| {
+        seam.steps != 1 && seam.verdict == Verdict::Declined && seam.score >= BEYOND_HOPE
+    };
+    let rivals = seams.iter().filter(|seam| may_bid(seam));
+    let doubtful: BTreeSet<usize> = rivals.map(|seam| seam.tail).collect();
     if doubtful.is_empty() {
         return;
     }
@@ -62,6 +72,7 @@ fn note_topics(page: &Page<'_>, seams: &mut [Seam]) {
     for seam in seams {
         if let Some((tail, head)) = place(seam.tail).zip(place(seam.head))
             && doubtful.contains(&seam.tail)
+            && (seam.steps == 1 || may_bid(seam))
         {
             note(seam, Sign::Topic, topics.neighbours(tail, head));
         }

@@ -8,7 +8,8 @@ of each is held out, a model is trained on the rest, and the saw (saw.py) makes 
 model has seen none of them. Every seam that the program weighs on all those pages is one case; gold says which are true.
 A tail chooses among its heads and "none of them", whose score is 0: the weights are a conditional logit (McFadden 1974;
 Newton's method, ridge 1 around PRIOR), so a score is the log odds of a head against no continuation at all. `--leave-out` prints what
-each sign adds.
+each sign adds. The program notes no topic at a seam from elsewhere that could not bid whatever its texts are about, nor at
+the seam in order beside such seams only: topics are fitted on the tails that they may decide.
 Needs Python 3.9 and nothing else; takes some minutes.
 """
 import argparse

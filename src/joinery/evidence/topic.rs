@@ -17,6 +17,8 @@ const USUAL: u32 = 96;
 const LEAST: u32 = 16;
 /// Characters of a paragraph that are read.
 const READ: usize = 240;
+/// The most that two stretches can say, in hundredths of a doubling.
+pub const MOST: i32 = doublings(1_000) - doublings(USUAL);
 
 /// What the paragraphs of a page are about, and a scale on which one stretch of them lies while others are weighed
 /// against it. Paragraphs are named by their place in the running text.
@@ -184,8 +186,8 @@ fn pairs_of(text: &str) -> impl Iterator<Item = u32> {
     })
 }
 
-/// log₂ in hundredths, straight between powers of two.
-fn doublings(amount: u32) -> i32 {
-    let power = amount.max(1).ilog2();
-    (100 * power + (amount.max(1) - (1 << power)) * 100 / (1 << power)) as i32
+/// log₂ of an amount above 0 in hundredths, straight between powers of two.
+const fn doublings(amount: u32) -> i32 {
+    let power = amount.ilog2();
+    (100 * power + (amount - (1 << power)) * 100 / (1 << power)) as i32
 }

@@ -17,9 +17,6 @@ pub struct Echo {
     pub before: i32,
     /// In the text behind it.
     pub behind: i32,
-    /// Which share of the pairs of the shorter stretch, before or behind, the other one has too, in percent.
-    /// Half of the development pages' headlines have 6 or less, half of their crossheads 9 or more.
-    pub kinship: i32,
 }
 
 /// The wording of a page's blocks, its pairs hashed once for all the lines that listen to it.
@@ -43,33 +40,40 @@ impl Wording {
 
     /// The echo of block `at`.
     pub fn echo(&self, at: usize) -> Echo {
-        let mut line: Vec<u16> = self.block(at).unwrap_or_default().to_vec();
-        line.retain(|&hash| hash != NO_PAIR);
-        line.sort_unstable();
-        line.dedup();
-        let before = self.near((0..at).rev());
-        let behind = self.near(at + 1..self.starts.len());
+        let line = Pairs::of(std::iter::once(self.block(at).unwrap_or_default()));
         Echo {
-            before: before.share_of(&line),
-            behind: behind.share_of(&line),
-            kinship: if before.each.len() < behind.each.len() {
-                behind.share_of(&before.each)
-            } else {
-                before.share_of(&behind.each)
-            },
+            before: line.clone().share_within(self.before(at)),
+            behind: line.share_within(self.behind(at)),
         }
     }
 
-    /// The pairs of the first blocks of those, as far as a line reaches.
-    fn near(&self, blocks: impl Iterator<Item = usize>) -> Pairs {
-        let mut pairs = Pairs::default();
-        let mut left = REACH;
-        for hashes in blocks.take(BLOCKS).map_while(|at| self.block(at)) {
-            let within = hashes.get(..left).unwrap_or(hashes);
-            pairs.add(within);
-            left -= within.len();
+    /// Which share of the pairs of the shorter stretch, before or behind block `at`, the other one has too, in percent.
+    /// Half of the development pages' headlines have 6 or less, half of their crossheads 9 or more.
+    pub fn kinship(&self, at: usize) -> i32 {
+        let (before, behind) = (Pairs::of(self.before(at)), Pairs::of(self.behind(at)));
+        if before.count < behind.count {
+            before.share_within(self.behind(at))
+        } else {
+            behind.share_within(self.before(at))
         }
-        pairs
+    }
+
+    fn before(&self, at: usize) -> impl Iterator<Item = &[u16]> {
+        self.near((0..at).rev())
+    }
+
+    fn behind(&self, at: usize) -> impl Iterator<Item = &[u16]> {
+        self.near(at + 1..self.starts.len())
+    }
+
+    /// What a line reaches of the first blocks of those.
+    fn near(&self, blocks: impl Iterator<Item = usize>) -> impl Iterator<Item = &[u16]> {
+        let near = blocks.take(BLOCKS).map_while(|at| self.block(at));
+        near.scan(REACH, |left, hashes| {
+            let within = hashes.get(..*left).unwrap_or(hashes);
+            *left -= within.len();
+            Some(within)
+        })
     }
 
     fn block(&self, at: usize) -> Option<&[u16]> {
@@ -98,43 +102,39 @@ fn hashes_of(text: &str) -> impl Iterator<Item = u16> {
 }
 
 /// A set of pairs of neighbouring characters, by their hashes.
+#[derive(Clone)]
 struct Pairs {
-    /// A bitmap, to ask.
+    /// A bitmap.
     known: [u64; WORDS],
-    /// Each once, to count.
-    each: Vec<u16>,
-}
-
-impl Default for Pairs {
-    fn default() -> Self {
-        Self {
-            known: [0; WORDS],
-            each: Vec::with_capacity(REACH),
-        }
-    }
+    count: usize,
 }
 
 impl Pairs {
-    fn add(&mut self, hashes: &[u16]) {
-        for &hash in hashes.iter().filter(|&&hash| hash != NO_PAIR) {
-            if let Some(word) = self.known.get_mut(usize::from(hash / 64))
-                && *word & (1 << (hash % 64)) == 0
-            {
+    fn of<'h>(stretch: impl Iterator<Item = &'h [u16]>) -> Self {
+        let mut pairs = Self {
+            known: [0; WORDS],
+            count: 0,
+        };
+        for &hash in stretch.flatten() {
+            // What ends no pair lies beyond the bitmap.
+            if let Some(word) = pairs.known.get_mut(usize::from(hash / 64)) {
+                pairs.count += usize::from(*word >> (hash % 64) & 1 == 0);
                 *word |= 1 << (hash % 64);
-                self.each.push(hash);
             }
         }
+        pairs
     }
 
-    fn has(&self, hash: u16) -> bool {
-        let word = self.known.get(usize::from(hash / 64));
-        word.is_some_and(|word| word & (1 << (hash % 64)) != 0)
-    }
-
-    /// Which share of other pairs, each named once, are here too, in percent.
-    fn share_of(&self, pairs: &[u16]) -> i32 {
-        let shared = pairs.iter().filter(|&&hash| self.has(hash)).count();
-        (shared * 100 / pairs.len().max(1)) as i32
+    /// Which share of them a stretch has, in percent. What is found there is struck off, so that it counts once.
+    fn share_within<'h>(mut self, stretch: impl Iterator<Item = &'h [u16]>) -> i32 {
+        let mut shared = 0;
+        for &hash in stretch.flatten() {
+            if let Some(word) = self.known.get_mut(usize::from(hash / 64)) {
+                shared += usize::from(*word >> (hash % 64) & 1 != 0);
+                *word &= !(1 << (hash % 64));
+            }
+        }
+        (shared * 100 / self.count.max(1)) as i32
     }
 }
 
@@ -142,17 +142,18 @@ impl Pairs {
 mod tests {
     use super::{Pairs, hashes_of};
 
-    fn pairs(text: &str) -> Pairs {
-        let mut pairs = Pairs::default();
-        pairs.add(&hashes_of(text).collect::<Vec<_>>());
-        pairs
-    }
-
     #[test]
     fn a_share_is_of_the_part() {
-        let (line, text) = (pairs("春耕备耕"), pairs("各地抓紧备耕，春耕生产有序。"));
-        assert_eq!(line.each.len(), 3);
-        assert_eq!(text.share_of(&line.each), 66);
-        assert_eq!(text.share_of(&[]), 0);
+        let hashes = |text| hashes_of(text).collect::<Vec<u16>>();
+        let stretch = hashes("各地抓紧备耕，春耕生产有序。春耕");
+        let share = |line| {
+            let pairs = Pairs::of(std::iter::once(hashes(line).as_slice()));
+            (
+                pairs.count,
+                pairs.share_within(std::iter::once(stretch.as_slice())),
+            )
+        };
+        assert_eq!(share("春耕备耕"), (3, 66));
+        assert_eq!(share("，"), (0, 0));
     }
 }

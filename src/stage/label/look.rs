@@ -80,6 +80,8 @@ pub struct Look<'b> {
     pub dash: bool,
     pub numbered: bool,
     pub echo: Echo,
+    /// How far the text below goes on with the words of the text above, where no mark says what the line is.
+    pub kinship: i32,
     /// Whether the dump marks its headings at all.
     pub marked: bool,
     /// Whether the dump indents paragraphs, and not this line.
@@ -127,7 +129,8 @@ impl<'b> Look<'b> {
         let text = block.as_str();
         let stops = pack().ends_sentence(text);
         let level = level(block);
-        let short = block.length <= LONGEST_DISPLAY;
+        // A sentence is no display line, whatever its words.
+        let listens = block.length <= LONGEST_DISPLAY && (level.is_some() || !text.ends_with('。'));
         let beside = |other: Option<&Block>| {
             level.is_none() && other.and_then(self::level).is_some_and(|level| level <= 2)
         };
@@ -148,11 +151,15 @@ impl<'b> Look<'b> {
             hangs: text.ends_with(|mark: char| pack().clause_marks.contains(mark)),
             dash: text.ends_with('—'),
             numbered: pack().patterns.numbered.is_match(text),
-            // A sentence is no display line, whatever its words.
-            echo: if short && (level.is_some() || !text.ends_with('。')) {
+            echo: if listens {
                 wording.echo(at)
             } else {
                 Echo::default()
+            },
+            kinship: if listens && level.is_none() {
+                wording.kinship(at)
+            } else {
+                0
             },
             marked: page.marked,
             flush: page.indents && block.indent == 0,
@@ -192,7 +199,7 @@ impl<'b> Look<'b> {
         if self.level.is_some() {
             return 0;
         }
-        (self.echo.kinship - 8).clamp(-6, 8)
+        (self.kinship - 8).clamp(-6, 8)
     }
 
     /// Whether it ends in 。, with or without closers.
