@@ -16,7 +16,7 @@ use crate::lang::ngram::Model;
 use crate::model::{Block, Evidence, Seam, Sign, Verdict};
 
 /// A seam in order that scores this much needs no look elsewhere, in tenths of a nat.
-const SETTLED: i32 = 90;
+const SETTLED: i32 = 75;
 
 /// Finds the seams of a page and weighs them: first those in order, by tail, then those from elsewhere.
 #[must_use]
