@@ -36,7 +36,7 @@ impl Ends {
         let tail = model.tail(text);
         Self {
             ledger: Ledger::of(text),
-            is_open: !pack().ends_sentence(text),
+            is_open: !pack().ends_sentence(text) && !pack().is_note_head(text),
             tail,
             ending: model.ends(&tail),
             head: model.head(text),

@@ -100,6 +100,9 @@ pub struct Patterns {
     pub notice: Pattern,
     pub section_name: Pattern,
     pub numbered: Pattern,
+    pub couplet: Pattern,
+    pub note_head: Pattern,
+    pub author_abroad: Pattern,
     pub reference: Pattern,
 }
 
@@ -173,6 +176,26 @@ pub fn pack() -> &'static Pack {
 }
 
 impl Pack {
+    /// Whether `text` is a rubric: one that is listed, or two halves of one length set apart as no headline sets them.
+    #[must_use]
+    pub fn is_rubric(&self, text: &str) -> bool {
+        self.standing_heads.iter().any(|name| name == text) || self.is_couplet(text)
+    }
+
+    /// Whether `text` heads a note of the editors or one side of a dialogue: `开栏的话`, `关切`.
+    #[must_use]
+    pub fn is_note_head(&self, text: &str) -> bool {
+        // Six characters and blanks at most; the pattern is not asked about running text.
+        text.len() <= 32 && self.patterns.note_head.is_match(text)
+    }
+
+    /// Whether `text` is two halves of one length, set apart by a wide gap or a middle dot: `政策问答·回应关切`.
+    #[must_use]
+    pub fn is_couplet(&self, text: &str) -> bool {
+        // Twice ten characters and a gap at most; the pattern is not asked about running text.
+        text.len() <= 72 && self.patterns.couplet.is_match(text)
+    }
+
     /// Whether `text` ends a sentence: a stop, with or without closers behind it. An opening quotation mark behind the
     /// stop is a closing one that the scan turned round: no line may end in an opening mark.
     #[must_use]

@@ -102,7 +102,7 @@ fn shape(line: &Line, next: Option<&Line>, next_but_one: Option<&Line>, model: &
                 (true, false) => BLANK_INSIDE,
                 _ => 0,
             };
-        runs_on += if is_standing_head(text) || leads(next.text.as_str()) {
+        runs_on += if heads(text) || leads(next.text.as_str()) {
             STANDS_ALONE
         } else {
             0
@@ -121,8 +121,10 @@ fn shape(line: &Line, next: Option<&Line>, next_but_one: Option<&Line>, model: &
     }
 }
 
-fn is_standing_head(text: &str) -> bool {
-    pack().standing_heads.iter().any(|name| name == text)
+/// Whether a line is a head of its own.
+fn heads(text: &str) -> bool {
+    let pack = pack();
+    pack.is_rubric(text) || pack.is_note_head(text)
 }
 
 /// Whether a line begins as no line inside a paragraph does.
@@ -133,7 +135,7 @@ fn leads(text: &str) -> bool {
     // A line that is only a number of one or two digits is a crosshead.
     let number = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
     edge || number
-        || is_standing_head(text)
+        || heads(text)
         || (text.starts_with(['本', '新', '据', '【', '中'])
             && pack.patterns.dateline.is_match(text))
         || (text.chars().count() < 24

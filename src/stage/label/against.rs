@@ -27,6 +27,8 @@ pub fn paragraph(look: &Look<'_>) -> i32 {
         // Running text has no wide gap inside.
         (look.text.contains("  ") && !look.stops, 20),
         (look.text.starts_with(['■', '◆', '●', '▲']), -10),
+        (look.couplet, 15),
+        (look.lone, 14),
     ]) - look.runs_on
         - look.goes_on.max(0)
 }
@@ -57,6 +59,7 @@ pub fn headline(look: &Look<'_>) -> i32 {
             (look.indented, 25),
             (look.flush, -14),
             (look.listed, 40),
+            (look.couplet, 12),
             (look.text.starts_with(['（', '—', '■', '◆']), 20),
         ])
 }
@@ -91,7 +94,8 @@ pub fn standing_head(look: &Look<'_>) -> i32 {
     points(&[
         (true, 38 + echo + look.flows()),
         (look.listed, -60),
-        (look.length > 16, 25),
+        (look.couplet && !look.listed, -36),
+        (look.length > 16 && !look.couplet, 25),
         (look.stops, 40),
         (look.hangs, 40),
         (look.length < 2, 40),

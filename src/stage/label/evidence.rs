@@ -63,6 +63,12 @@ fn settled(block: &Block) -> Option<Scores> {
     if is_closing_dateline(text) {
         return Some(Scores::only(&[(Role::Paragraph, 0)]));
     }
+    if pack().is_note_head(text) {
+        return Some(Scores::only(&[
+            (Role::Paragraph, 0),
+            (Role::Crosshead, -14),
+        ]));
+    }
     let stops = pack().ends_sentence(text);
     let bracketed = text.starts_with(['（', '(', '【', '□', '■']);
     if block.length <= 48

@@ -20,19 +20,23 @@ pub struct PageLook {
     marked: bool,
     /// The dump indents its paragraphs.
     indents: bool,
+    /// The dump keeps the lines of its columns.
+    columns: bool,
 }
 
 impl PageLook {
     /// The look of a page's blocks.
     pub fn of<'b>(blocks: impl Iterator<Item = &'b Block>) -> Self {
-        let (mut headings, mut indents) = (0, 0);
+        let (mut headings, mut indents, mut columns) = (0, 0, 0);
         for block in blocks {
             headings += usize::from(level(block).is_some());
             indents += usize::from(block.indent >= 2);
+            columns += usize::from(block.lines >= 3);
         }
         Self {
             marked: headings >= 2,
             indents: indents >= 3,
+            columns: columns >= 3,
         }
     }
 }
@@ -87,6 +91,10 @@ pub struct Look<'b> {
     /// Whether the dump indents paragraphs, and not this line.
     pub flush: bool,
     pub listed: bool,
+    /// It is two halves of one length, set apart.
+    pub couplet: bool,
+    /// A few words that end no sentence and fill no line of a column, on a page that is set in columns.
+    pub lone: bool,
     /// It shared one heading mark with the headline behind it.
     pub fused: bool,
     /// An unmarked line stands right above a marked heading.
@@ -164,6 +172,8 @@ impl<'b> Look<'b> {
             marked: page.marked,
             flush: page.indents && block.indent == 0,
             listed: pack().standing_heads.iter().any(|name| name == text),
+            couplet: pack().is_couplet(text),
+            lone: page.columns && block.length < 16 && !stops && !fills(block),
             fused: next.is_some_and(|next| next.carved && self::level(next).is_some()),
             on_headline: beside(next),
             under_headline: beside(before),
@@ -221,12 +231,16 @@ pub fn level(block: &Block) -> Option<u8> {
 /// A line that names its writers and says nothing else.
 pub fn is_byline(block: &Block) -> bool {
     let text = block.as_str();
+    let patterns = &pack().patterns;
+    if block.length <= 30 && patterns.author_abroad.is_match(text) {
+        return true;
+    }
     block.length <= 60
         && !pack().ends_sentence(text)
         && !text.contains(['，', '；'])
         && !text.ends_with(['：', ':'])
-        && pack().patterns.byline.is_match(text)
-        && !pack().patterns.dateline.is_match(text)
+        && patterns.byline.is_match(text)
+        && !patterns.dateline.is_match(text)
 }
 
 /// What stands below speaks for a headline: a dateline, a byline.
@@ -240,6 +254,14 @@ fn lead(next: &Block, next_but_one: Option<&Block>) -> i32 {
         12
     } else {
         0
+    }
+}
+
+/// Whether the last line of a block is as wide as its column, or nearly.
+fn fills(block: &Block) -> bool {
+    match block.setting {
+        Setting::Column { width, .. } => block.last_line + 2 >= usize::from(width),
+        Setting::Whole => false,
     }
 }
 
