@@ -2,7 +2,6 @@
 //! Invariant: the way between the two counts for nothing here; whoever moves text weighs that.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
@@ -21,7 +20,10 @@ const TOPIC: i32 = 5;
 /// No two stretches say more than this by their words, in tenths of a nat.
 pub const LOUDEST: i32 = 12;
 
-/// A shorter tail may be a display line and moves no text, in characters.
+/// Words of one story come in company: so many hundredths of a nat of their log odds are worth a tenth of a nat.
+const LEAN: i32 = 100;
+
+/// A shorter tail without a full stop inside may be a display line and moves no text, in characters.
 const SHORTEST: usize = 16;
 
 /// The pairs of a page.
@@ -106,7 +108,10 @@ impl<'p> Pairs<'p> {
     #[must_use]
     pub fn is_loose(&self, at: usize) -> bool {
         let block = self.page.blocks().get(at);
-        block.is_some_and(|block| block.length >= SHORTEST && is_open(self.page.ends(), at))
+        block.is_some_and(|block| {
+            let text = block.length >= SHORTEST || block.as_str().contains('。');
+            text && is_open(self.page.ends(), at)
+        })
     }
 
     /// Whether a block is running text.
@@ -121,44 +126,26 @@ impl<'p> Pairs<'p> {
     pub fn kinship(&self, left: &[usize], right: &[usize]) -> i32 {
         self.with_topics(|topics| {
             let left = || self.places(left);
+            let mut right = self.places(right).peekable();
+            if left().next().is_none() || right.peek().is_none() {
+                return 0;
+            }
             left().for_each(|place| topics.lay(place));
-            let kinship = kinship(topics, left().next().is_some(), self.places(right));
+            let points = topics.doublings(right) * TOPIC / 100;
             left().for_each(|place| topics.lift(place));
-            kinship
+            points.clamp(-LOUDEST, LOUDEST)
         })
     }
 
-    /// How much the words of each block speak for a story, itself aside, in tenths of a nat.
+    /// How much more the words of each block are those of one story than those of another, itself aside, in tenths of a nat.
     #[must_use]
-    pub fn kinship_of_each(&self, blocks: &[usize], story: &[usize]) -> Vec<i32> {
-        self.with_topics(|topics| {
-            let told: BTreeSet<usize> = self.places(story).collect();
-            for &place in &told {
-                topics.lay(place);
-            }
-            let place = |block: &usize| self.running.binary_search(block).ok();
-            let each = blocks.iter().map(place).map(|place| {
-                let place = place?;
-                let own = told.contains(&place);
-                if own {
-                    topics.lift(place);
-                }
-                let kinship = kinship(
-                    topics,
-                    told.len() > usize::from(own),
-                    std::iter::once(place),
-                );
-                if own {
-                    topics.lay(place);
-                }
-                Some(kinship)
-            });
-            let each = each.map(Option::unwrap_or_default).collect();
-            for &place in &told {
-                topics.lift(place);
-            }
-            each
-        })
+    pub fn leanings(&self, blocks: &[usize], one: &[usize], other: &[usize]) -> Vec<i32> {
+        let place = |block: &usize| self.running.binary_search(block).unwrap_or(usize::MAX);
+        let each: Vec<usize> = blocks.iter().map(place).collect();
+        let (one, other) = (self.places(one).collect(), self.places(other).collect());
+        let leanings = self.with_topics(|topics| topics.leanings(&each, &one, &other));
+        let points = |leaning: i32| (leaning / LEAN).clamp(-LOUDEST, LOUDEST);
+        leanings.into_iter().map(points).collect()
     }
 
     fn with_topics<T>(&self, ask: impl FnOnce(&mut Topics) -> T) -> T {
@@ -171,14 +158,4 @@ impl<'p> Pairs<'p> {
         let blocks = blocks.iter();
         blocks.filter_map(|block| self.running.binary_search(block).ok())
     }
-}
-
-/// What a stretch and the one on the scale say of each other, if neither is empty.
-fn kinship(topics: &mut Topics, laid: bool, stretch: impl Iterator<Item = usize>) -> i32 {
-    let mut stretch = stretch.peekable();
-    if !laid || stretch.peek().is_none() {
-        return 0;
-    }
-    let points = topics.doublings(stretch) * TOPIC / 100;
-    points.clamp(-LOUDEST, LOUDEST)
 }

@@ -12,10 +12,14 @@ const TURN: i32 = 22;
 const TURN_AT_TAIL: i32 = 12;
 /// Blocks of one ground that are dealt; longer grounds are not parted.
 pub const LONGEST: usize = 160;
-/// Rounds in which the words of the stories are learnt from what was dealt before.
-const ROUNDS: usize = 2;
+/// Rounds, at the most, in which the words are learnt from the whole ground.
+const ROUNDS: usize = 4;
 /// A pair that is worth this much is a sentence, in tenths of a nat.
 pub const MENDED: i32 = 20;
+/// So many blocks behind its headline are a story's own.
+const OWN: usize = 3;
+/// So many more blocks of the ground are heard in each round.
+const STEP: usize = 8;
 /// Never.
 const NEVER: i32 = -1_000_000;
 
@@ -32,18 +36,10 @@ pub fn deal(
     if opens >= second.len() {
         return None;
     }
-    let mut guests = vec![false; second.len()];
-    let mut gain = 0;
-    for _ in 0..ROUNDS {
-        let table = Table::of(first, second, opens, pairs, &guests);
-        let (dealt, score) = table.best();
-        gain = score - table.undealt();
-        if dealt == guests {
-            break;
-        }
-        guests = dealt;
-    }
-    if gain < least || !is_borne_out(first, second, &guests, pairs) {
+    let (guests, gain) = best(first, second, opens, pairs);
+    let sure = borne_out(first, second, opens, &guests, pairs)?;
+    // Words choose between dealings; that there is one at all, sentences must say.
+    if gain < least || sure < least / 2 {
         return None;
     }
     let take = |guest: bool| {
@@ -59,21 +55,64 @@ pub fn deal(
     ))
 }
 
-/// Whether the turns are what they seem: a sentence runs on across half of them at least.
-fn is_borne_out(first: &[usize], second: &[usize], guests: &[bool], pairs: &Pairs<'_>) -> bool {
-    let (mut theirs, mut own) = (first.last().copied(), None);
+/// The best dealing and what it gains. What the words say is learnt from what was dealt before; where that begins decides
+/// where it ends, so it begins twice, and the better end counts: with the words that stand before the first sentence that
+/// breaks off, hearing more of the ground in each round, and with none.
+fn best(first: &[usize], second: &[usize], opens: usize, pairs: &Pairs<'_>) -> (Vec<bool>, i32) {
+    let mut text = second.iter().skip(opens);
+    let whole = text.position(|&tail| pairs.is_loose(tail)).unwrap_or(0);
+    let own = second.get(..opens + whole.max(OWN)).unwrap_or(second);
+    let last = first.last().copied();
+    let nothing = || (vec![false; second.len()], 0);
+    let mut found = nothing();
+    for (known, step) in [((first, own), STEP), ((&[][..], &[][..]), second.len())] {
+        let mut table = Table::with(second, opens, pairs, last, known);
+        let mut end = nothing();
+        // Rounds after the last block was heard only settle what was dealt.
+        for upto in (own.len()..second.len() + ROUNDS * step).step_by(step) {
+            let (guests, score) = table.best();
+            let settled = guests == end.0 && upto >= second.len();
+            end = (guests, score - table.undealt());
+            if settled {
+                break;
+            }
+            let heard = end.0.get(..upto + step).unwrap_or(&end.0);
+            table = Table::of(first, second, opens, pairs, heard);
+        }
+        if end.1 > found.1 {
+            found = end;
+        }
+    }
+    found
+}
+
+/// What the sentences alone gain by a dealing, the turns paid for; `None` unless a sentence runs on across half of the
+/// turns at least.
+fn borne_out(
+    first: &[usize],
+    second: &[usize],
+    opens: usize,
+    guests: &[bool],
+    pairs: &Pairs<'_>,
+) -> Option<i32> {
+    let table = Table::with(second, opens, pairs, first.last().copied(), (&[], &[]));
+    // Where each story was left.
+    let (mut theirs, mut own) = (None, opens.checked_sub(1));
+    let (mut turns, mut mended, mut gain) = (0, 0, 0);
     let mut guest_before = false;
-    let (mut turns, mut mended) = (0, 0);
-    for (&block, &guest) in second.iter().zip(guests) {
-        let tail = if guest { &mut theirs } else { &mut own };
+    for (at, &guest) in guests.iter().enumerate().skip(opens) {
+        let left = if guest { &mut theirs } else { &mut own };
+        let seam = table.gain(left.and_then(|left| table.block(left)), at);
+        gain += seam;
         if guest != guest_before {
             turns += 1;
-            mended += usize::from(tail.is_some_and(|tail| pairs.gain(tail, block) >= MENDED));
+            mended += usize::from(seam >= MENDED);
+            gain -= table.turn(at - 1);
         }
-        *tail = Some(block);
+        *left = Some(at);
         guest_before = guest;
     }
-    mended > 0 && 2 * mended >= turns
+    (mended > 0 && 2 * mended >= turns).then_some(gain - table.undealt())
 }
 
 struct Table<'t> {
@@ -94,28 +133,31 @@ impl<'t> Table<'t> {
         pairs: &'t Pairs<'t>,
         guests: &[bool],
     ) -> Self {
-        let told = |guest: bool| -> Vec<usize> {
+        let told = |guest: bool| {
             let dealt = second.iter().zip(guests);
             dealt
-                .filter(|(_, dealt)| **dealt == guest)
+                .filter(move |(_, dealt)| **dealt == guest)
                 .map(|(&block, _)| block)
-                .collect()
         };
-        let unsettled = guests.iter().all(|guest| !guest);
         let theirs: Vec<usize> = first.iter().copied().chain(told(true)).collect();
-        // Before anything is dealt, only what stands next to the headline is known to be its own.
-        let own: Vec<usize> = told(false)
-            .into_iter()
-            .take(if unsettled { opens + 3 } else { usize::MAX })
-            .collect();
-        let each = pairs.kinship_of_each(second, &theirs).into_iter();
-        let own = pairs.kinship_of_each(second, &own);
-        let words = each.zip(own).map(|(theirs, own)| theirs - own).collect();
+        let own: Vec<usize> = told(false).collect();
+        Self::with(second, opens, pairs, first.last().copied(), (&theirs, &own))
+    }
+
+    /// The words of the stories as far as they are known before anything is dealt.
+    fn with(
+        second: &'t [usize],
+        opens: usize,
+        pairs: &'t Pairs<'t>,
+        left: Option<usize>,
+        (theirs, own): (&[usize], &[usize]),
+    ) -> Self {
+        let words = pairs.leanings(second, theirs, own);
         Self {
             second,
             opens,
             pairs,
-            left: first.last().copied(),
+            left,
             words,
         }
     }

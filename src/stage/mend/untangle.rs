@@ -23,7 +23,9 @@ pub fn read_order(blocks: &[Block], pairs: &Pairs<'_>, least: Gains) -> Vec<usiz
             is_broken(pairs, *tail)
                 && heads.any(|&head| pairs.gain(*tail, head) >= interleave::MENDED)
         };
-        if second.len() > interleave::LONGEST || !first.iter().any(crosses) {
+        let breaks = second.iter().filter(|&&tail| is_broken(pairs, tail));
+        let in_turns = first.iter().any(crosses) || breaks.count() >= BREAKS;
+        if second.len() > interleave::LONGEST || !in_turns {
             continue;
         }
         let Some((first, dealt, gain)) = interleave::deal(first, second, opens, pairs, least.part)
@@ -46,6 +48,8 @@ pub fn read_order(blocks: &[Block], pairs: &Pairs<'_>, least: Gains) -> Vec<usiz
     stories.into_iter().flatten().collect()
 }
 
+/// Stories whose columns were read in turns break off so often, though no sentence crosses from the one ground to the other.
+const BREAKS: usize = 2;
 /// A sentence that runs on from one ground to another can be mended in no other way: what that counts for, in tenths of
 /// a nat.
 const CROSSING: i32 = 40;
