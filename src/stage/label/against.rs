@@ -24,8 +24,9 @@ pub fn paragraph(look: &Look<'_>) -> i32 {
         (look.column, -12),
         (look.loose && !look.stops, 14),
         (look.indented, -20),
-        // Running text has no wide gap inside.
+        // Running text has no wide gap inside, and no gap at all where it has no marks.
         (look.text.contains("  ") && !look.stops, 20),
+        (look.halves, 15),
         (look.text.starts_with(['■', '◆', '●', '▲']), -10),
         (look.couplet, 15),
         (look.lone, 14),

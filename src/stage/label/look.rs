@@ -91,6 +91,8 @@ pub struct Look<'b> {
     /// Whether the dump indents paragraphs, and not this line.
     pub flush: bool,
     pub listed: bool,
+    /// It is two clauses with a gap between them and no mark.
+    pub halves: bool,
     /// It is two halves of one length, set apart.
     pub couplet: bool,
     /// A few words that end no sentence and fill no line of a column, on a page that is set in columns.
@@ -172,6 +174,7 @@ impl<'b> Look<'b> {
             marked: page.marked,
             flush: page.indents && block.indent == 0,
             listed: pack().standing_heads.iter().any(|name| name == text),
+            halves: halves(text),
             couplet: pack().is_couplet(text),
             lone: page.columns && block.length < 16 && !stops && !fills(block),
             fused: next.is_some_and(|next| next.carved && self::level(next).is_some()),
@@ -255,6 +258,21 @@ fn lead(next: &Block, next_but_one: Option<&Block>) -> i32 {
     } else {
         0
     }
+}
+
+/// A clause of a headline has so many characters at least.
+const CLAUSE: usize = 6;
+
+/// Whether a text is two clauses with one gap between them and no mark: `传承优良传统 汇聚奋进力量`.
+fn halves(text: &str) -> bool {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let clause = |part: &&str| {
+        part.chars().count() >= CLAUSE
+            && part
+                .chars()
+                .all(|mark| matches!(mark, '\u{4E00}'..='\u{9FFF}' | '“' | '”'))
+    };
+    parts.len() == 2 && parts.iter().all(clause)
 }
 
 /// Whether the last line of a block is as wide as its column, or nearly.
