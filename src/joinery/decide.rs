@@ -55,7 +55,7 @@ impl Caution {
         let (accept, accept_move, margin, gain) = match self {
             Self::Low => (-10, LEAST_MOVE, 5, Some((25, 45))),
             Self::Normal => (-4, 5, 20, Some((35, 64))),
-            Self::High => (25, 5, 30, Some((80, 100))),
+            Self::High => (60, 5, 30, Some((80, 100))),
             Self::AsPrinted => (2, 5, 10, None),
         };
         Thresholds {
@@ -75,6 +75,13 @@ const OPEN: i32 = 62;
 pub fn excess(seam: &Seam) -> i32 {
     let ends = seam.evidence.iter().filter(|seen| seen.sign == Sign::End);
     ends.map(|seen| (seen.points - OPEN).max(0)).sum()
+}
+
+/// What disorder around a seam took from its score.
+fn doubt(seam: &Seam) -> i32 {
+    let doubts = seam.evidence.iter();
+    let doubts = doubts.filter(|seen| seen.sign == Sign::Disorder);
+    doubts.map(|seen| -seen.points).sum()
 }
 
 /// Gives each seam that is not vetoed its verdict.
@@ -97,7 +104,10 @@ pub fn decide(seams: &mut [Seam], thresholds: Thresholds) {
             continue;
         }
         // A seam from elsewhere only says that the one in order is doubtful: what was read in the wrong place has been moved.
-        if seams.get(at).is_none_or(|seam| seam.steps != 1) {
+        if !table
+            .bid(at)
+            .is_some_and(|bid| bid.in_order && bid.score >= 0)
+        {
             continue;
         }
         if table.closes_circle(at) {
@@ -154,7 +164,8 @@ impl Table {
             } else {
                 thresholds.accept_move
             };
-            let bids = seam.verdict == Verdict::Declined && seam.score >= least;
+            // A seam that only disorder speaks against is told with its rival, and never joined.
+            let bids = seam.verdict == Verdict::Declined && seam.score + doubt(seam) >= least;
             if seam.verdict == Verdict::Joined {
                 table.chains.join(seam.tail, seam.head);
             }

@@ -2,6 +2,7 @@
 //! Invariant: a decision rests on recorded evidence in integers; the same page gives the same seams.
 //! Deliberately absent: roles, articles, and moving text.
 
+mod affinity;
 mod chains;
 mod decide;
 mod ends;

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::affinity::{breaks, is_in_doubt, shortfall};
 use super::decide::LEAST_MOVE;
 use super::evidence::{
     distance, ending, language, ledger, number, opening, setting, stops, topic, topic::Topics,
@@ -48,6 +49,7 @@ pub fn weigh(
     seams.extend(page.seams(&pins.missing(&seams, &running)));
     note_topics(&page, &mut seams);
     note_tangle(&mut seams);
+    note_disorder(&mut seams);
     seams
 }
 
@@ -75,6 +77,17 @@ fn note_topics(page: &Page<'_>, seams: &mut [Seam]) {
             && (seam.steps == 1 || may_bid(seam))
         {
             note(seam, Sign::Topic, topics.neighbours(tail, head));
+        }
+    }
+}
+
+/// Notes at the seams in order where columns are in disorder how little the two sides say of each other.
+fn note_disorder(seams: &mut [Seam]) {
+    let breaks = breaks(seams);
+    for seam in seams.iter_mut().filter(|seam| seam.steps == 1) {
+        let shortfall = shortfall(seam);
+        if shortfall > 0 && is_in_doubt(seam, &breaks) {
+            note(seam, Sign::Disorder, shortfall);
         }
     }
 }

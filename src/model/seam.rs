@@ -65,6 +65,9 @@ pub enum Sign {
     BehindStop,
     /// Other seams of the page lead elsewhere for certain: its columns were read in the wrong order.
     Tangled,
+    /// Columns of the page are in disorder: how much less than enough the two sides say of each other, in hundredths of a
+    /// nat.
+    Disorder,
     /// Paragraphs are skipped, in doublings of their number.
     Skipped,
     /// The head stands before the tail.

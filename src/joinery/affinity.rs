@@ -1,0 +1,82 @@
+//! How much the two sides of a seam say of each other, and whether a page's columns are in disorder.
+//! Where every paragraph stands behind its own, an open tail and the next head belong together unless something speaks
+//! against it. Where columns are in disorder the next head is a chance neighbour: that the tail is open says nothing of it,
+//! and the two must speak for each other.
+//! Deliberately absent: the worth of that; it is a sign like any other.
+
+use crate::model::{Seam, Sign, Verdict};
+
+/// Two that say so much of each other need no order around them, in tenths of a nat.
+const ENOUGH: i32 = 20;
+
+/// How much less than enough the two sides of a seam say of each other, in hundredths of a nat.
+#[must_use]
+pub fn shortfall(seam: &Seam) -> i32 {
+    10 * (ENOUGH - affinity(seam)).max(0)
+}
+
+/// What a tail and a head say of each other, without what either shows alone and where they stand, in tenths of a nat.
+fn affinity(seam: &Seam) -> i32 {
+    let told = seam.evidence.iter().filter(|seen| !is_one_sided(seen.sign));
+    told.map(|seen| seen.points).sum()
+}
+
+/// Whether a sign shows in the tail alone, or in the places of the two.
+fn is_one_sided(sign: Sign) -> bool {
+    matches!(
+        sign,
+        Sign::Pair
+            | Sign::End
+            | Sign::ClauseEnd
+            | Sign::HalfStop
+            | Sign::DashEnd
+            | Sign::ShortTail
+            | Sign::NumberTail
+            | Sign::ShortLine
+            | Sign::Topic
+            | Sign::Elsewhere
+            | Sign::Skipped
+            | Sign::Backwards
+            | Sign::BehindStop
+            | Sign::Tangled
+            | Sign::OverPicture
+            | Sign::OverCrosshead
+            | Sign::OverHeadline
+    )
+}
+
+/// An end as improbable as this is none: the sentence goes on, in hundredths of a nat.
+const GOES_ON: i32 = 600;
+/// A head that flows from it by less than this is not its own, in hundredths of a nat.
+const NOT_ITS_OWN: i32 = -150;
+/// A seam from elsewhere that scores this much shows that columns stand in the wrong places, in tenths of a nat.
+const ELSEWHERE: i32 = 30;
+
+/// Paragraphs and other blocks around a sentence that breaks off whose order is in doubt.
+const NEAR: usize = 16;
+
+/// The tails of a page whose sentences break off before a head that is not theirs, or go on elsewhere, by block.
+#[must_use]
+pub fn breaks(seams: &[Seam]) -> Vec<usize> {
+    let amount = |seam: &Seam, sign| {
+        let mut seen = seam.evidence.iter().filter(|seen| seen.sign == sign);
+        seen.next().map(|seen| seen.amount)
+    };
+    let breaks_off = |seam: &&Seam| {
+        if seam.steps == 1 {
+            amount(seam, Sign::End).is_some_and(|end| end >= GOES_ON)
+                && amount(seam, Sign::Flow).is_some_and(|flow| flow < NOT_ITS_OWN)
+        } else {
+            seam.verdict == Verdict::Declined && seam.score >= ELSEWHERE
+        }
+    };
+    let tails = seams.iter().filter(breaks_off);
+    tails.map(|seam| seam.tail).collect()
+}
+
+/// Whether the order around a seam is in doubt.
+#[must_use]
+pub fn is_in_doubt(seam: &Seam, breaks: &[usize]) -> bool {
+    let mut breaks = breaks.iter();
+    breaks.any(|tail| tail.abs_diff(seam.tail) <= NEAR)
+}
