@@ -48,7 +48,7 @@ fn is_one_sided(sign: Sign) -> bool {
 /// An end as improbable as this is none: the sentence goes on, in hundredths of a nat.
 const GOES_ON: i32 = 600;
 /// A head that flows from it by less than this is not its own, in hundredths of a nat.
-const NOT_ITS_OWN: i32 = -150;
+const NOT_ITS_OWN: i32 = -300;
 /// A seam from elsewhere that scores this much shows that columns stand in the wrong places, in tenths of a nat.
 const ELSEWHERE: i32 = 30;
 

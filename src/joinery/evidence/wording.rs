@@ -44,8 +44,9 @@ impl<'p> Wording<'p> {
         let near = page
             .get(at.saturating_sub(REACH)..page.len().min(at + REACH))
             .unwrap_or_default();
+        // Blanks are no words, and a dump may have more of them behind a line.
         let stands = |marks: &[char]| {
-            self.may_have(marks) && {
+            !marks.contains(&' ') && self.may_have(marks) && {
                 let word: String = marks.iter().collect();
                 memmem::find(near, word.as_bytes()).is_some()
             }
