@@ -33,6 +33,10 @@ rules! {
         en: "the other half is on page {page}",
         zh: "另一半在第{page}版"
     }
+    "A440" "interleaved-stories" "稿件交错" Warning {
+        en: "columns of two stories were read in turns: from here the text belongs to the story of {behind}",
+        zh: "两篇稿件的栏交错读出：以下归入{behind}所在的一篇"
+    }
     "A450" "empty-article" "空文章" Warning {
         en: "a headline with no text: {words}",
         zh: "有标题而无正文：{words}"

@@ -5,6 +5,7 @@
 //! Deliberately absent: the evidence itself; `joinery` weighs it.
 
 mod interleave;
+mod moves;
 mod report;
 mod swap;
 mod untangle;
@@ -40,7 +41,12 @@ pub fn mend(
             read(blocks, pins)
         }
     };
-    let findings = report::report(&draft.blocks, &draft.ends, &draft.seams, &draft.pins);
+    let mut findings = report::report(&draft.blocks, &draft.ends, &draft.seams, &draft.pins);
+    let joined = draft.seams.iter();
+    let joined =
+        joined.filter(|seam| seam.verdict == Verdict::Joined && seam.head == seam.tail + 1);
+    let joined = joined.map(|seam| seam.head).collect();
+    findings.extend(moves::report(&draft.blocks, &draft.order, &joined));
     (join(draft.blocks, &draft.seams), draft.seams, findings)
 }
 

@@ -64,18 +64,12 @@ fn is_broken(pairs: &Pairs<'_>, at: usize) -> bool {
 
 /// The blocks of each ground: the stretch from one headline stack or jump line to the next.
 fn grounds(blocks: &[Block]) -> Vec<Vec<usize>> {
-    let begins = |role| {
-        matches!(
-            role,
-            Role::StandingHead | Role::Kicker | Role::Headline | Role::JumpFrom
-        )
-    };
     let mut grounds: Vec<Vec<usize>> = Vec::new();
     let mut before = Role::Paragraph;
     for (at, block) in blocks.iter().enumerate() {
-        let stacked = begins(before) || matches!(before, Role::Deck);
+        let stacked = begins_ground(before) || matches!(before, Role::Deck);
         match grounds.last_mut() {
-            Some(ground) if stacked || !begins(block.role) => ground.push(at),
+            Some(ground) if stacked || !begins_ground(block.role) => ground.push(at),
             _ => grounds.push(vec![at]),
         }
         if !matches!(block.role, Role::Furniture(_)) {
@@ -83,4 +77,12 @@ fn grounds(blocks: &[Block]) -> Vec<Vec<usize>> {
         }
     }
     grounds
+}
+
+/// Whether a block of this role stands at the head of a ground.
+pub fn begins_ground(role: Role) -> bool {
+    matches!(
+        role,
+        Role::StandingHead | Role::Kicker | Role::Headline | Role::JumpFrom
+    )
 }
