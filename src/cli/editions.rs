@@ -18,6 +18,8 @@ use crate::stage::collate::{self, Company};
 
 /// Pages that one thread reads before results are passed on.
 const BATCH: usize = 24;
+/// Pages that several threads read at least: an edition may be 16 pages, and few editions leave a hand idle at the end.
+const SHARED: usize = 128;
 
 /// Pages of the largest edition; special numbers have had as many. More of one day are an archive without order, and
 /// memory must end somewhere.
@@ -73,7 +75,11 @@ pub fn each<R: Send>(
     let mut binder = Binder::new(task.link, numbers);
     let mut more = true;
     while more && !interrupt::seen() {
-        let batch: Vec<_> = drafts.by_ref().take(BATCH * crew.size()).collect();
+        let size = match crew.size() {
+            1 => BATCH,
+            hands => SHARED.max(BATCH * hands),
+        };
+        let batch: Vec<_> = drafts.by_ref().take(size).collect();
         more = !batch.is_empty();
         let sheets = crew.each(batch, |draft| {
             draft.and_then(|draft| open::open(draft, &options, task))
