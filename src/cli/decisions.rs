@@ -22,7 +22,7 @@ use serde::de::IgnoredAny;
 use super::meant::{explain, meant};
 use super::{names, open};
 use crate::lang::character::compared;
-use crate::model::{FurnitureKind, Level, Order, Role, Ruling};
+use crate::model::{Level, Order, Role, Ruling};
 use crate::rule;
 
 /// The JSON Schema of the file.
@@ -30,23 +30,6 @@ pub(super) const SCHEMA: &str = include_str!("decisions.schema.json");
 
 /// What its name ends in.
 const ENDING: &str = "decisions.json";
-
-/// Every role that a ruling may give.
-const ROLES: [Role; 13] = [
-    Role::StandingHead,
-    Role::Kicker,
-    Role::Headline,
-    Role::Deck,
-    Role::Byline,
-    Role::Paragraph,
-    Role::Crosshead,
-    Role::PhotoTitle,
-    Role::Caption,
-    Role::Credit,
-    Role::JumpFrom,
-    Role::JumpTo,
-    Role::Furniture(FurnitureKind::Other),
-];
 
 /// Where the rulings of a page stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -251,9 +234,9 @@ impl Words {
 }
 
 fn role_of(key: &str) -> anyhow::Result<Role> {
-    let mut roles = ROLES.into_iter();
+    let mut roles = Role::ALL.into_iter();
     roles.find(|role| role.key() == key).with_context(|| {
-        let meant = meant(key, ROLES.iter().map(|role| role.key()));
+        let meant = meant(key, Role::ALL.iter().map(|role| role.key()));
         format!("no role is called {key}{meant}")
     })
 }
@@ -262,7 +245,8 @@ fn role_of(key: &str) -> anyhow::Result<Role> {
 mod tests {
     use std::path::Path;
 
-    use super::{ROLES, SCHEMA, is_decisions, parse};
+    use super::{SCHEMA, is_decisions, parse};
+    use crate::model::Role;
 
     #[test]
     fn a_fault_is_one_line_that_says_where_and_what_was_meant() {
@@ -306,7 +290,7 @@ mod tests {
     fn every_role_has_its_name_in_the_schema() {
         let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap_or_default();
         let named = &schema["properties"]["role"]["items"]["properties"]["role"]["enum"];
-        let keys: Vec<&str> = ROLES.iter().map(|role| role.key()).collect();
+        let keys: Vec<&str> = Role::ALL.iter().map(|role| role.key()).collect();
         assert_eq!(*named, serde_json::json!(keys));
     }
 

@@ -4,6 +4,7 @@
 //! and the two must speak for each other.
 //! Deliberately absent: the worth of that; it is a sign like any other.
 
+use super::weigh::CERTAIN;
 use crate::model::{Seam, Sign, Verdict};
 
 /// Two that say so much of each other need no order around them, in tenths of a nat.
@@ -49,13 +50,11 @@ fn is_one_sided(sign: Sign) -> bool {
 const GOES_ON: i32 = 600;
 /// A head that flows from it by less than this is not its own, in hundredths of a nat.
 const NOT_ITS_OWN: i32 = -300;
-/// A seam from elsewhere that scores this much shows that columns stand in the wrong places, in tenths of a nat.
-const ELSEWHERE: i32 = 30;
 
 /// Paragraphs and other blocks around a sentence that breaks off whose order is in doubt.
 const NEAR: usize = 16;
 
-/// The tails of a page whose sentences break off before a head that is not theirs, or go on elsewhere, by block.
+/// The tails of a page whose sentences break off before a head that is not theirs, or go on elsewhere, by block, ascending.
 #[must_use]
 pub fn breaks(seams: &[Seam]) -> Vec<usize> {
     let amount = |seam: &Seam, sign| {
@@ -67,16 +66,20 @@ pub fn breaks(seams: &[Seam]) -> Vec<usize> {
             amount(seam, Sign::End).is_some_and(|end| end >= GOES_ON)
                 && amount(seam, Sign::Flow).is_some_and(|flow| flow < NOT_ITS_OWN)
         } else {
-            seam.verdict == Verdict::Declined && seam.score >= ELSEWHERE
+            seam.verdict == Verdict::Declined && seam.score >= CERTAIN
         }
     };
     let tails = seams.iter().filter(breaks_off);
-    tails.map(|seam| seam.tail).collect()
+    let mut tails: Vec<usize> = tails.map(|seam| seam.tail).collect();
+    tails.sort_unstable();
+    tails
 }
 
 /// Whether the order around a seam is in doubt.
 #[must_use]
 pub fn is_in_doubt(seam: &Seam, breaks: &[usize]) -> bool {
-    let mut breaks = breaks.iter();
-    breaks.any(|tail| tail.abs_diff(seam.tail) <= NEAR)
+    let from = breaks.partition_point(|&tail| tail + NEAR < seam.tail);
+    breaks
+        .get(from)
+        .is_some_and(|&tail| tail <= seam.tail + NEAR)
 }

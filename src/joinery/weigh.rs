@@ -93,7 +93,7 @@ fn note_disorder(seams: &mut [Seam]) {
 }
 
 /// A seam from elsewhere that scores this much is true for certain, in tenths of a nat.
-const CERTAIN: i32 = 30;
+pub(super) const CERTAIN: i32 = 30;
 
 /// Notes at every seam from elsewhere whether another one shows that columns were read in the wrong order.
 fn note_tangle(seams: &mut [Seam]) {

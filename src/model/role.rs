@@ -34,6 +34,23 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every role; of furniture the kind that names none.
+    pub const ALL: [Self; 13] = [
+        Self::StandingHead,
+        Self::Kicker,
+        Self::Headline,
+        Self::Deck,
+        Self::Byline,
+        Self::Paragraph,
+        Self::Crosshead,
+        Self::PhotoTitle,
+        Self::Caption,
+        Self::Credit,
+        Self::JumpFrom,
+        Self::JumpTo,
+        Self::Furniture(FurnitureKind::Other),
+    ];
+
     /// Its name in findings: the trade's word in both languages.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -2,9 +2,7 @@
 //! decided anyway change nothing.
 
 use qingyang::lang::character::compared;
-use qingyang::model::{
-    Article, Edition, FurnitureKind, Labelled, Order, Page, Role, Ruling, Span, Text, Verdict,
-};
+use qingyang::model::{Article, Edition, Labelled, Order, Page, Role, Ruling, Span, Text, Verdict};
 use qingyang::render::Format;
 use serde_json::Value;
 
@@ -16,22 +14,6 @@ const EDGE: usize = 80;
 
 /// Sets of rulings that are thrown for each fixture page.
 const THROWS: u64 = 60;
-
-const ROLES: [Role; 13] = [
-    Role::StandingHead,
-    Role::Kicker,
-    Role::Headline,
-    Role::Deck,
-    Role::Byline,
-    Role::Paragraph,
-    Role::Crosshead,
-    Role::PhotoTitle,
-    Role::Caption,
-    Role::Credit,
-    Role::JumpFrom,
-    Role::JumpTo,
-    Role::Furniture(FurnitureKind::Other),
-];
 
 #[test]
 fn any_rulings_conserve_the_page() {
@@ -180,7 +162,7 @@ fn throw(page: &Page, dice: &mut Dice) -> Vec<Ruling> {
             }
             3 => Order::Role {
                 at: head(dice),
-                role: ROLES[dice.below(ROLES.len())],
+                role: Role::ALL[dice.below(Role::ALL.len())],
             },
             _ => Order::Start {
                 at: head(dice),

@@ -14,36 +14,30 @@ pub fn report(blocks: &[Block], order: &[usize], joined: &BTreeSet<usize>) -> Ve
     if order.is_sorted() {
         return findings;
     }
-    let heads: BTreeSet<usize> = order
+    let mut heads: Vec<usize> = order
         .iter()
         .zip(blocks)
         .filter(|(_, block)| begins_ground(block.role))
         .map(|(&printed, _)| printed)
         .collect();
-    let ground = |printed: usize| heads.range(..=printed).count();
-    let set_off = |block: &Block| matches!(block.role, Role::Furniture(_));
-    let mut told: Vec<(&Block, usize)> = Vec::new();
+    heads.sort_unstable();
+    let ground = |printed: usize| heads.partition_point(|&head| head <= printed);
+    // Furniture may stand between two texts that follow each other.
+    let told = || {
+        let told = blocks.iter().zip(order).enumerate();
+        told.filter(|(_, (block, _))| !matches!(block.role, Role::Furniture(_)))
+    };
+    let mut printed: Vec<usize> = told().map(|(_, (_, &place))| place).collect();
+    printed.sort_unstable();
+    let rank = |place: usize| printed.partition_point(|&other| other < place);
     // Stories, by their last headline, into which text of another ground was gathered.
     let mut gathered = BTreeSet::new();
     let mut story = 0;
-    for (at, (block, &printed)) in blocks.iter().zip(order).enumerate() {
-        if begins_ground(block.role) {
-            story = printed;
+    for ((_, (before, &place_before)), (at, (block, &place_here))) in told().zip(told().skip(1)) {
+        if begins_ground(before.role) {
+            story = place_before;
         }
-        let before = told.last().copied();
-        if !set_off(block) {
-            told.push((block, printed));
-        }
-        let Some((before, printed_before)) = before.filter(|&(_, before)| before + 1 != printed)
-        else {
-            continue;
-        };
-        // Furniture may stand between.
-        let skipped = printed_before < printed
-            && blocks.iter().zip(order).all(|(other, &place)| {
-                set_off(other) || place <= printed_before || place >= printed
-            });
-        if skipped || begins_ground(block.role) || set_off(block) {
+        if rank(place_before) + 1 == rank(place_here) || begins_ground(block.role) {
             continue;
         }
         let place: Vec<_> = block
@@ -55,7 +49,7 @@ pub fn report(blocks: &[Block], order: &[usize], joined: &BTreeSet<usize>) -> Ve
         let Some(&behind) = place.last() else {
             continue;
         };
-        let crosses = ground(printed_before) != ground(printed);
+        let crosses = ground(place_before) != ground(place_here);
         if crosses && gathered.insert(story) {
             findings.push(rule::finding("A440", place).with("behind", behind));
         } else if !joined.contains(&at) {
