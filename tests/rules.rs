@@ -17,8 +17,8 @@ use qingyang::model::Edition;
 use qingyang::rule::{RULES, Rule};
 
 /// Examples and counter-examples of the whole book.
-const EXAMPLES: usize = 43;
-const COUNTER_EXAMPLES: usize = 47;
+const EXAMPLES: usize = 46;
+const COUNTER_EXAMPLES: usize = 50;
 
 const SECTIONS: [&str; 5] = [
     "What it is",

@@ -13,6 +13,7 @@ mod lookalike;
 mod punctuation;
 mod repeat;
 mod stop;
+mod wording;
 
 use crate::lang::ngram::Model;
 use crate::model::{Article, Finding, Page};

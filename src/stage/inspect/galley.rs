@@ -125,6 +125,12 @@ impl Galley {
         Some(marks.map(|mark| mark.number))
     }
 
+    /// The numbers of the seven characters around `at`, edges where the galley ends.
+    pub fn far_around(&self, at: usize, model: &Model) -> [u16; 7] {
+        let number = |at: usize| self.marks.get(at).map_or(model.edge(), |mark| mark.number);
+        std::array::from_fn(|step| (at + step).checked_sub(3).map_or(model.edge(), number))
+    }
+
     /// What stands `before` characters before `at` and `behind` characters behind it, without edges.
     pub fn words(&self, at: usize, before: usize, behind: usize) -> String {
         let range = at.saturating_sub(before)..(at + behind + 1).min(self.marks.len());

@@ -1,10 +1,12 @@
-//! A character that the scan took for another: 往住 for 往往, 农民收人 for 收入.
+//! A character that the scan took for another: 往住 for 往往, 农民收人 for 收入, 万勿宫墙 for 万仞宫墙.
 //! A suspicion needs a look-alike that makes the text far more probable, and a text that is then probable in itself: a rare
-//! name stays improbable whatever is put into it.
+//! name stays improbable whatever is put into it. Less will do where the look-alike is bound to its neighbour, or where the
+//! page prints the words elsewhere as they would then read.
 
 use rustc_hash::FxHashMap;
 
 use super::galley::Galley;
+use super::wording::{Doubt, speaks_for};
 use crate::lang::lookalike::lookalikes;
 use crate::lang::ngram::Model;
 use crate::model::Finding;
@@ -15,12 +17,27 @@ use crate::rule;
 const CLEAR: i32 = 3_000;
 /// The least score of a candidate that doubles its neighbour, as in 往住 for 往往: such a word is no accident.
 const CLEAR_PAIR: i32 = 1_000;
+/// The least score of a candidate that the page speaks for. No place of those 202,000 characters is found so, and four
+/// of 1.85 million that a model of older texts reads.
+const LIKELY: i32 = 0;
+/// What a candidate that is bound to its neighbour must gain: no place of the 202,000 characters, 17 of the 1.85 million.
+const BOUND_GAIN: i32 = 5_500;
+/// A character is bound to its neighbour if that makes the second of them more probable by so much: ninety times.
+const BOUND: i32 = 4_500;
+/// It is then no more than so much more probable in itself than what was read: a rare word is a good witness.
+const COMMON: i32 = 2_000;
+/// A scan that clearly took one character for another so often on a page does it again,
+const HABIT: usize = 2;
+/// where the candidate gains so much.
+const AGAIN: i32 = 3_000;
 /// A gain that no word of the page's own explains away.
 const CERTAIN: i32 = 12_000;
-/// A page that prints a character so often, and more often than the candidate, means it.
+/// A page that prints a character so often, and more often than the candidate, means it,
 const OWN_WORD: usize = 4;
+/// unless it costs no more than this by itself: one in 600 (人, 大) stands on every page.
+const EVERYWHERE: i32 = 6_400;
 
-/// Looks at every character that has a look-alike and stands beside a character that the model has not seen it beside.
+/// Looks at every character that has a look-alike.
 pub fn search(galley: &Galley, model: &Model, findings: &mut Vec<Finding>) {
     let mut seen = Vec::new();
     // Every two neighbours are asked for once: the left one's right side is the right one's left side.
@@ -33,15 +50,14 @@ pub fn search(galley: &Galley, model: &Model, findings: &mut Vec<Finding>) {
     {
         let sides = (known_before, model.knows(mark.number, next.number));
         known_before = sides.1;
-        if sides != (true, true)
-            && let Some(better) = best(galley, model, at, sides)
-        {
+        if let Some(better) = best(galley, model, at, sides) {
             seen.push((at, mark.reads, better));
         }
     }
     if seen.is_empty() {
         return;
     }
+    keep_likely(galley, model, &mut seen);
     let suspects = seen
         .iter()
         .flat_map(|(_, mark, better)| [*mark, better.candidate]);
@@ -52,8 +68,14 @@ pub fn search(galley: &Galley, model: &Model, findings: &mut Vec<Finding>) {
         }
     }
     let count = |mark: char| counts.get(&mark).copied().unwrap_or_default();
-    for (at, mark, Better { candidate, gain }) in seen {
-        let meant = count(mark) >= OWN_WORD && count(mark) > count(candidate);
+    for (at, mark, better) in seen {
+        let Better {
+            candidate, gain, ..
+        } = better;
+        let number = model.number(mark).unwrap_or_default();
+        let meant = count(mark) >= OWN_WORD
+            && count(mark) > count(candidate)
+            && alone(model, number) > EVERYWHERE;
         if gain >= CERTAIN || !meant {
             let found = rule::finding("I520", galley.spans(at, at + 1));
             let (read, better) = (mark.to_string(), candidate.to_string());
@@ -68,12 +90,45 @@ pub fn search(galley: &Galley, model: &Model, findings: &mut Vec<Finding>) {
     }
 }
 
-struct Better {
-    candidate: char,
-    gain: i32,
+/// Keeps what the model alone is sure of, what the page speaks for, and what this scan does elsewhere too.
+fn keep_likely(galley: &Galley, model: &Model, seen: &mut Vec<(usize, char, Better)>) {
+    let doubted = seen.iter().filter(|(.., better)| !better.clear);
+    let doubts: Vec<Doubt> = doubted
+        .map(|&(at, _, Better { number, .. })| {
+            Doubt::of_character(galley.far_around(at, model), number, model)
+        })
+        .collect();
+    let mut habits: FxHashMap<(char, char), usize> = FxHashMap::default();
+    for (_, mark, better) in seen.iter().filter(|(.., better)| better.clear) {
+        *habits.entry((*mark, better.candidate)).or_default() += 1;
+    }
+    let mut spoken = speaks_for(galley, &doubts, model).into_iter();
+    seen.retain(|(_, mark, better)| {
+        let is_habit = || habits.get(&(*mark, better.candidate)) >= Some(&HABIT);
+        better.clear
+            || spoken.next() == Some(true) && better.score() >= LIKELY
+            || better.gain >= AGAIN && is_habit()
+    });
 }
 
-/// The look-alike that suits the place best, if it does so clearly; `sides` says on which the character as read fits.
+#[derive(Clone, Copy)]
+struct Better {
+    candidate: char,
+    number: u16,
+    gain: i32,
+    /// What the text then still costs.
+    cost: i32,
+    /// Whether the model alone is sure.
+    clear: bool,
+}
+
+impl Better {
+    fn score(&self) -> i32 {
+        self.gain - self.cost / 4
+    }
+}
+
+/// The look-alike that suits the place best, if it may do so; `sides` says on which the character as read fits.
 fn best(galley: &Galley, model: &Model, at: usize, sides: (bool, bool)) -> Option<Better> {
     let candidates = lookalikes(galley.marks.get(at)?.reads);
     if candidates.is_empty() {
@@ -81,28 +136,46 @@ fn best(galley: &Galley, model: &Model, at: usize, sides: (bool, bool)) -> Optio
     }
     let [left, middle, read, next, last] = galley.around(at)?;
     let fits = |(before, behind): (bool, bool)| u8::from(before) + u8::from(behind);
-    // Where the character as read fits one side, only one that fits both is better.
-    let wanted = fits(sides) + 1;
+    let sides = fits(sides);
     let fitting = |&candidate: &char| {
         let number = model.number(candidate).filter(|&number| number != 0)?;
         let fits = fits((model.knows(middle, number), model.knows(number, next)));
-        (fits >= wanted).then_some((number, candidate))
+        (fits >= sides.max(1)).then_some((number, candidate, fits))
     };
     let mut fitting = candidates.iter().filter_map(fitting).peekable();
     fitting.peek()?;
-    let cost = |number: u16| model.cost_behind(left, middle, &[number, next, last]);
-    let as_read = cost(read);
-    // What a candidate may cost at most: gain - cost / 4 >= the least score, where gain = as_read - cost.
-    let most = |number: u16| {
-        let doubles = number == middle || number == next;
-        (as_read - if doubles { CLEAR_PAIR } else { CLEAR }) * 4 / 5
-    };
+    let cost = |marks: &[u16]| model.cost_behind(left, middle, marks);
+    let as_read = cost(&[read, next, last]);
+    // gain - cost / 4 >= the least score, where gain = as_read - cost; or the gain suffices.
+    let most = ((as_read - LIKELY) * 4 / 5).max(as_read - AGAIN);
     // Most candidates are out with the first of their three characters.
-    let likely =
-        fitting.filter(|&(number, _)| model.cost_behind(left, middle, &[number]) <= most(number));
-    let costs = likely.map(|(number, candidate)| (cost(number), number, candidate));
-    let clear = costs.filter(|&(cost, number, _)| cost <= most(number));
-    let (cheapest, _, candidate) = clear.min()?;
-    let gain = as_read - cheapest;
-    Some(Better { candidate, gain })
+    let likely = fitting.filter(|&(number, ..)| cost(&[number]) <= most);
+    let costs = likely
+        .map(|(number, candidate, fits)| (cost(&[number, next, last]), number, candidate, fits));
+    let (cost, number, candidate, fits) = costs.filter(|found| found.0 <= most).min()?;
+    let better = Better {
+        candidate,
+        number,
+        gain: as_read - cost,
+        cost,
+        clear: false,
+    };
+    let doubles = (number == middle || number == next) && fits > sides;
+    let wanted = if doubles { CLEAR_PAIR } else { CLEAR };
+    let gains = sides == 0 && better.gain >= BOUND_GAIN && better.score() >= LIKELY;
+    let clear = better.score() >= wanted || gains && is_bound(model, [middle, read, next], number);
+    Some(Better { clear, ..better })
+}
+
+/// Whether a candidate for the middle one of three is bound to one of the others, and is no common character that may
+/// stand beside anything.
+fn is_bound(model: &Model, [before, read, behind]: [u16; 3], candidate: u16) -> bool {
+    let bound = |first, second| alone(model, second) - model.cost_behind(0, first, &[second]);
+    alone(model, candidate) + COMMON >= alone(model, read)
+        && bound(before, candidate).max(bound(candidate, behind)) >= BOUND
+}
+
+/// What a character costs by itself: behind 0, which is a character that the model does not know.
+fn alone(model: &Model, number: u16) -> i32 {
+    model.cost_behind(0, 0, &[number])
 }

@@ -49,12 +49,14 @@ pub fn search(galley: &Galley, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The Latin mark that stands behind a Chinese character and before a word or the end of a text.
+/// The Latin mark that stands behind a Chinese character or closing mark and before a word or the end of a text.
 fn misplaced(galley: &Galley, at: usize) -> Option<char> {
     let reads = |at: usize| galley.marks.get(at).map(|mark| mark.reads);
     let latin = reads(at).filter(char::is_ascii_punctuation)?;
     let before = at.checked_sub(1).and_then(reads)?;
     let behind = reads(at + 1)?;
-    let closed = is_word(behind) || matches!(behind, BOUNDARY | '”' | '。' | '，' | '、');
-    (is_chinese(before) && closed).then_some(latin)
+    let opened = is_chinese(before) || matches!(before, '”' | '》' | '）');
+    let closed =
+        is_word(behind) || matches!(behind, BOUNDARY | '”' | '。' | '，' | '、' | '“' | '《');
+    (opened && closed).then_some(latin)
 }
