@@ -36,10 +36,15 @@ pub fn deal(
     if opens >= second.len() {
         return None;
     }
-    let (guests, gain) = best(first, second, opens, pairs);
-    let sure = borne_out(first, second, opens, &guests, pairs)?;
-    // Words choose between dealings; that there is one at all, sentences must say.
-    if gain < least || sure < least / 2 {
+    let ground = Ground::of(first, second, opens, pairs);
+    // Words choose between dealings; that there is one at all, sentences must say. What the best of all dealings has of
+    // them, no other can exceed.
+    let said = ground.best(&vec![0; second.len()]).1;
+    if said < least / 2 {
+        return None;
+    }
+    let (guests, gain) = best(first, &ground);
+    if gain < least || ground.borne_out(&guests)? < least / 2 {
         return None;
     }
     let take = |guest: bool| {
@@ -58,26 +63,36 @@ pub fn deal(
 /// The best dealing and what it gains. What the words say is learnt from what was dealt before; where that begins decides
 /// where it ends, so it begins twice, and the better end counts: with the words that stand before the first sentence that
 /// breaks off, hearing more of the ground in each round, and with none.
-fn best(first: &[usize], second: &[usize], opens: usize, pairs: &Pairs<'_>) -> (Vec<bool>, i32) {
-    let mut text = second.iter().skip(opens);
+fn best(first: &[usize], ground: &Ground<'_>) -> (Vec<bool>, i32) {
+    let &Ground { second, pairs, .. } = ground;
+    let mut text = second.iter().skip(ground.opens);
     let whole = text.position(|&tail| pairs.is_loose(tail)).unwrap_or(0);
-    let own = second.get(..opens + whole.max(OWN)).unwrap_or(second);
-    let last = first.last().copied();
+    let own = second
+        .get(..ground.opens + whole.max(OWN))
+        .unwrap_or(second);
     let nothing = || (vec![false; second.len()], 0);
     let mut found = nothing();
     for (known, step) in [((first, own), STEP), ((&[][..], &[][..]), second.len())] {
-        let mut table = Table::with(second, opens, pairs, last, known);
+        let mut words = pairs.leanings(second, known.0, known.1);
         let mut end = nothing();
         // Rounds after the last block was heard only settle what was dealt.
         for upto in (own.len()..second.len() + ROUNDS * step).step_by(step) {
-            let (guests, score) = table.best();
+            let (guests, gain) = ground.best(&words);
             let settled = guests == end.0 && upto >= second.len();
-            end = (guests, score - table.undealt());
+            end = (guests, gain);
             if settled {
                 break;
             }
             let heard = end.0.get(..upto + step).unwrap_or(&end.0);
-            table = Table::of(first, second, opens, pairs, heard);
+            let told = |guest: bool| {
+                let dealt = second.iter().zip(heard);
+                dealt
+                    .filter(move |(_, dealt)| **dealt == guest)
+                    .map(|(&block, _)| block)
+            };
+            let theirs: Vec<usize> = first.iter().copied().chain(told(true)).collect();
+            let own: Vec<usize> = told(false).collect();
+            words = pairs.leanings(second, &theirs, &own);
         }
         if end.1 > found.1 {
             found = end;
@@ -86,166 +101,134 @@ fn best(first: &[usize], second: &[usize], opens: usize, pairs: &Pairs<'_>) -> (
     found
 }
 
-/// What the sentences alone gain by a dealing, the turns paid for; `None` unless a sentence runs on across half of the
-/// turns at least.
-fn borne_out(
-    first: &[usize],
-    second: &[usize],
+/// The second ground, and what each of its blocks gains by being read behind another, weighed once for all dealings.
+struct Ground<'g> {
+    second: &'g [usize],
     opens: usize,
-    guests: &[bool],
-    pairs: &Pairs<'_>,
-) -> Option<i32> {
-    let table = Table::with(second, opens, pairs, first.last().copied(), (&[], &[]));
-    // Where each story was left.
-    let (mut theirs, mut own) = (None, opens.checked_sub(1));
-    let (mut turns, mut mended, mut gain) = (0, 0, 0);
-    let mut guest_before = false;
-    for (at, &guest) in guests.iter().enumerate().skip(opens) {
-        let left = if guest { &mut theirs } else { &mut own };
-        let seam = table.gain(left.and_then(|left| table.block(left)), at);
-        gain += seam;
-        if guest != guest_before {
-            turns += 1;
-            mended += usize::from(seam >= MENDED);
-            gain -= table.turn(at - 1);
-        }
-        *left = Some(at);
-        guest_before = guest;
-    }
-    (mended > 0 && 2 * mended >= turns).then_some(gain - table.undealt())
+    pairs: &'g Pairs<'g>,
+    /// For each place of the ground what the block there gains where its story was left: at 0 with the last block of the
+    /// first ground, at one more than its place with a block of this one.
+    gains: Vec<Vec<i32>>,
+    /// What it costs to turn to the other story behind each place.
+    turns: Vec<i32>,
 }
 
-struct Table<'t> {
-    second: &'t [usize],
-    opens: usize,
-    pairs: &'t Pairs<'t>,
-    /// The last block of the first ground.
-    left: Option<usize>,
-    /// What the words of each block of the second ground say for the first story, in points.
-    words: Vec<i32>,
-}
-
-impl<'t> Table<'t> {
-    fn of(
-        first: &[usize],
-        second: &'t [usize],
-        opens: usize,
-        pairs: &'t Pairs<'t>,
-        guests: &[bool],
-    ) -> Self {
-        let told = |guest: bool| {
-            let dealt = second.iter().zip(guests);
-            dealt
-                .filter(move |(_, dealt)| **dealt == guest)
-                .map(|(&block, _)| block)
+impl<'g> Ground<'g> {
+    fn of(first: &[usize], second: &'g [usize], opens: usize, pairs: &'g Pairs<'g>) -> Self {
+        let gain = |&tail: &usize, head: usize| pairs.gain(tail, head);
+        let gains = second.iter().enumerate().map(|(at, &head)| {
+            let others = second.iter().take(at).map(|tail| gain(tail, head));
+            let left = first.last().map_or(0, |tail| gain(tail, head));
+            std::iter::once(left).chain(others).collect()
+        });
+        let turn = |&tail: &usize| {
+            if pairs.is_loose(tail) {
+                TURN_AT_TAIL
+            } else {
+                TURN
+            }
         };
-        let theirs: Vec<usize> = first.iter().copied().chain(told(true)).collect();
-        let own: Vec<usize> = told(false).collect();
-        Self::with(second, opens, pairs, first.last().copied(), (&theirs, &own))
-    }
-
-    /// The words of the stories as far as they are known before anything is dealt.
-    fn with(
-        second: &'t [usize],
-        opens: usize,
-        pairs: &'t Pairs<'t>,
-        left: Option<usize>,
-        (theirs, own): (&[usize], &[usize]),
-    ) -> Self {
-        let words = pairs.leanings(second, theirs, own);
         Self {
             second,
             opens,
             pairs,
-            left,
-            words,
+            gains: gains.collect(),
+            turns: second.iter().map(turn).collect(),
         }
     }
 
-    fn block(&self, at: usize) -> Option<usize> {
-        self.second.get(at).copied()
+    /// The gain of reading place `at` where its story was left.
+    fn gain(&self, left: usize, at: usize) -> i32 {
+        let gains = self.gains.get(at);
+        gains
+            .and_then(|gains| gains.get(left))
+            .copied()
+            .unwrap_or(0)
     }
 
-    /// The gain of reading place `at` behind a block of its story; for a block of the first ground that is `left`.
-    fn gain(&self, tail: Option<usize>, at: usize) -> i32 {
-        let tail = tail.or(self.left);
-        tail.zip(self.block(at))
-            .map_or(0, |(tail, head)| self.pairs.gain(tail, head))
-    }
-
-    fn turn(&self, tail: usize) -> i32 {
-        let loose = self
-            .block(tail)
-            .is_some_and(|tail| self.pairs.is_loose(tail));
-        if loose { TURN_AT_TAIL } else { TURN }
+    /// What it costs to turn to the other story before place `at`.
+    fn turn(&self, at: usize) -> i32 {
+        let before = at.checked_sub(1).and_then(|before| self.turns.get(before));
+        before.copied().unwrap_or(TURN)
     }
 
     /// What the ground gains as it is printed.
     fn undealt(&self) -> i32 {
         (self.opens..self.second.len())
-            .map(|at| self.gain(at.checked_sub(1).and_then(|at| self.block(at)), at))
+            .map(|at| self.gain(at, at))
             .sum()
     }
 
-    /// The best dealing, and what it gains.
-    fn best(&self) -> (Vec<bool>, i32) {
+    /// What the sentences alone gain by a dealing, the turns paid for; `None` unless a sentence runs on across half of the
+    /// turns at least.
+    fn borne_out(&self, guests: &[bool]) -> Option<i32> {
+        // Where each story was left.
+        let (mut theirs, mut own) = (0, self.opens);
+        let (mut turns, mut mended, mut gain) = (0, 0, 0);
+        let mut guest_before = false;
+        for (at, &guest) in guests.iter().enumerate().skip(self.opens) {
+            let left = if guest { &mut theirs } else { &mut own };
+            let seam = self.gain(*left, at);
+            gain += seam;
+            if guest != guest_before {
+                turns += 1;
+                mended += usize::from(seam >= MENDED);
+                gain -= self.turn(at);
+            }
+            *left = at + 1;
+            guest_before = guest;
+        }
+        (mended > 0 && 2 * mended >= turns).then_some(gain - self.undealt())
+    }
+
+    /// The best dealing, and what it gains, where `words` say so much for the first story at each place, in points.
+    fn best(&self, words: &[i32]) -> (Vec<bool>, i32) {
         let length = self.second.len();
-        // States of the block dealt last: whose it is, and the place at which the other story was left (0 for a story that
-        // was left in the first ground, else one more than the place).
-        let width = length + 1;
-        let mut scores: Vec<Vec<i32>> = vec![vec![NEVER; 2 * width]; length];
-        let mut back: Vec<Vec<usize>> = vec![vec![0; 2 * width]; length];
-        let Some(start) = self.opens.checked_sub(1) else {
-            return (vec![false; length], 0);
-        };
-        put(&mut scores, start, 0, 0);
-        for at in self.opens..length {
-            let words = self.words.get(at).copied().unwrap_or(0);
-            let mine = |guest: bool| if guest { words } else { 0 };
-            let (next, turn) = (self.gain(self.block(at - 1), at), self.turn(at - 1));
-            for state in 0..2 * width {
-                let so_far = take(&scores, at - 1, state);
-                if so_far == NEVER {
-                    continue;
-                }
-                let (guest, left) = (state >= width, state % width);
-                let stay = so_far + next + mine(guest);
-                let other = left.checked_sub(1).and_then(|left| self.block(left));
-                let go = so_far + self.gain(other, at) + mine(!guest) - turn;
-                let gone = if guest { at } else { width + at };
-                for (state_behind, score) in [(state, stay), (gone, go)] {
-                    if score > take(&scores, at, state_behind) {
-                        put(&mut scores, at, state_behind, score);
-                        put(&mut back, at, state_behind, state);
-                    }
-                }
+        // What the best dealing so far has, by where the other story was left, if the last block was the ground's own and
+        // if it was a guest.
+        let (mut own, mut guest) = (vec![NEVER; length + 1], vec![NEVER; length + 1]);
+        if let Some(begin) = own.first_mut() {
+            *begin = 0;
+        }
+        // By place: where the story that is read there was left, if it was turned to; for the own one and for the guest.
+        let mut turned = vec![(0, 0); length];
+        let rows = self.gains.iter().zip(words).zip(&mut turned).enumerate();
+        for (at, ((gains, &words), turned)) in rows.skip(self.opens) {
+            let (next, turn) = (self.gain(at, at), self.turn(at));
+            let (to_guest, guest_left) = best_of(&own, gains);
+            let (to_own, own_left) = best_of(&guest, gains);
+            *turned = (own_left, guest_left);
+            own.iter_mut().for_each(|score| *score += next);
+            guest.iter_mut().for_each(|score| *score += next + words);
+            if let (Some(own), Some(guest)) = (own.get_mut(at), guest.get_mut(at)) {
+                (*own, *guest) = (to_own - turn, to_guest + words - turn);
             }
         }
-        let last = length - 1;
-        let mut state = (0..2 * width)
-            .max_by_key(|&state| (take(&scores, last, state), std::cmp::Reverse(state)))
-            .unwrap_or(0);
-        let score = take(&scores, last, state);
+        let nothing = vec![0; length + 1];
+        let (ends_own, ends_guest) = (best_of(&own, &nothing), best_of(&guest, &nothing));
+        let mut is_guest = ends_guest.0 > ends_own.0;
+        let (score, mut left) = if is_guest { ends_guest } else { ends_own };
         let mut guests = vec![false; length];
-        for at in (self.opens..length).rev() {
-            if let Some(guest) = guests.get_mut(at) {
-                *guest = state >= width;
+        for (at, (slot, turned)) in guests
+            .iter_mut()
+            .zip(turned)
+            .enumerate()
+            .skip(self.opens)
+            .rev()
+        {
+            *slot = is_guest;
+            if left == at {
+                left = if is_guest { turned.1 } else { turned.0 };
+                is_guest = !is_guest;
             }
-            state = take(&back, at, state);
         }
-        (guests, score)
+        (guests, score - self.undealt())
     }
 }
 
-fn take<T: Copy + Default>(table: &[Vec<T>], at: usize, state: usize) -> T {
-    let row = table.get(at);
-    row.and_then(|row| row.get(state))
-        .copied()
-        .unwrap_or_default()
-}
-
-fn put<T>(table: &mut [Vec<T>], at: usize, state: usize, value: T) {
-    if let Some(slot) = table.get_mut(at).and_then(|row| row.get_mut(state)) {
-        *slot = value;
-    }
+/// The best sum of a score and the gain beside it, and the first place that has it.
+fn best_of(scores: &[i32], gains: &[i32]) -> (i32, usize) {
+    let sums = || scores.iter().zip(gains).map(|(score, gain)| score + gain);
+    let best = sums().fold(i32::MIN, i32::max);
+    (best, sums().position(|sum| sum == best).unwrap_or(0))
 }
