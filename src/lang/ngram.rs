@@ -181,7 +181,7 @@ impl Model {
     /// Whether `second` was seen right behind `first` when the model was made (more than once, if it was pruned).
     #[must_use]
     pub fn knows(&self, first: u16, second: u16) -> bool {
-        self.has_pair(first, second)
+        self.pair(first, second).is_some()
     }
 
     /// How improbable `marks` are behind two others, in thousandths of a nat.

@@ -52,7 +52,7 @@ impl Topics {
     pub fn of(blocks: &[Block], running: &[usize]) -> Self {
         let told = running.iter().map(|&at| blocks.get(at));
         let texts: Vec<&str> = told.map(|block| block.map_or("", Block::as_str)).collect();
-        let (read, counts) = count(&texts);
+        let read = Pairs::of(&texts);
         // Doublings of the paragraphs for each that has the pair.
         let all = running.len() as u32;
         let weigh = |count: u32| (16 * all / count.max(2)).max(1).ilog2();
@@ -63,12 +63,15 @@ impl Topics {
             weighings: 0,
             up_to: 0..0,
         };
-        let mut booked: Vec<Option<u32>> = vec![None; counts.len()];
-        for pairs in read {
+        let mut booked: Vec<Option<u32>> = vec![None; read.counts.len()];
+        for pairs in read.texts() {
             let mut own = 0;
-            let mut terms = Vec::with_capacity(pairs.len());
-            for pair in pairs {
-                match (counts.get(pair), booked.get_mut(pair)) {
+            let mut terms = Vec::new();
+            for &pair in pairs {
+                match (
+                    read.counts.get(pair as usize),
+                    booked.get_mut(pair as usize),
+                ) {
                     (Some(&count), Some(booked)) if count > 1 => {
                         terms.push(*booked.get_or_insert_with(|| topics.book(weigh(count))));
                     }
@@ -188,31 +191,53 @@ impl Topics {
     }
 }
 
-/// For each text its pairs, each once and by a number of its own, and by number how many texts have the pair.
-fn count(texts: &[&str]) -> (Vec<Vec<usize>>, Vec<u32>) {
-    let characters: usize = texts.iter().map(|text| (text.len() / 3).min(READ)).sum();
-    let mut numbers: FxHashMap<u32, usize> =
-        FxHashMap::with_capacity_and_hasher(characters, FxBuildHasher);
-    // By number: the texts that have the pair, and the last of them, counted from 1.
-    let mut seen: Vec<(u32, u32)> = Vec::new();
-    let mut read = Vec::new();
-    for (text, nth) in texts.iter().zip(1..) {
-        let mut pairs = Vec::with_capacity(READ);
-        for pair in pairs_of(text) {
-            let number = *numbers.entry(pair).or_insert(seen.len());
-            if number == seen.len() {
-                seen.push((0, 0));
+/// The pairs of a page's paragraphs, each by a number of its own.
+struct Pairs {
+    /// The pairs of each text, one text behind the other, each once a text.
+    read: Vec<u32>,
+    /// Where those of each text end.
+    ends: Vec<usize>,
+    /// By number: how many texts have the pair.
+    counts: Vec<u32>,
+}
+
+impl Pairs {
+    fn of(texts: &[&str]) -> Self {
+        let characters: usize = texts.iter().map(|text| (text.len() / 3).min(READ)).sum();
+        let mut numbers: FxHashMap<u32, u32> =
+            FxHashMap::with_capacity_and_hasher(characters, FxBuildHasher);
+        let mut pairs = Self {
+            read: Vec::with_capacity(characters),
+            ends: Vec::with_capacity(texts.len()),
+            counts: Vec::with_capacity(characters),
+        };
+        // By number: the last text that has the pair.
+        let mut last: Vec<usize> = Vec::with_capacity(characters);
+        for (nth, text) in texts.iter().enumerate() {
+            for pair in pairs_of(text) {
+                let number = *numbers.entry(pair).or_insert(last.len() as u32);
+                let at = number as usize;
+                match (pairs.counts.get_mut(at), last.get_mut(at)) {
+                    (Some(_), Some(last)) if *last == nth => continue,
+                    (Some(count), Some(last)) => (*count, *last) = (*count + 1, nth),
+                    _ => {
+                        pairs.counts.push(1);
+                        last.push(nth);
+                    }
+                }
+                pairs.read.push(number);
             }
-            if let Some((count, last)) = seen.get_mut(number)
-                && *last != nth
-            {
-                (*count, *last) = (*count + 1, nth);
-                pairs.push(number);
-            }
+            pairs.ends.push(pairs.read.len());
         }
-        read.push(pairs);
+        pairs
     }
-    (read, seen.into_iter().map(|(count, _)| count).collect())
+
+    /// The pairs of each text in turn.
+    fn texts(&self) -> impl Iterator<Item = &[u32]> {
+        self.ends.iter().scan(0, |from, &to| {
+            self.read.get(std::mem::replace(from, to)..to)
+        })
+    }
 }
 
 fn pairs_of(text: &str) -> impl Iterator<Item = u32> {

@@ -230,35 +230,31 @@ impl Model {
         backoff + self.cost_at(self.layout.singles + usize::from(next.last))
     }
 
-    fn pair(&self, first: u16, second: u16) -> Option<usize> {
-        let starts = self.layout.pair_starts + 4 * usize::from(first);
-        self.find(
-            self.layout.pair_seconds,
-            self.long(starts),
-            self.long(starts + 4),
-            second,
-        )
-    }
-
-    /// Whether it has a pair; [`Pairs`] remembers.
-    pub(super) fn has_pair(&self, first: u16, second: u16) -> bool {
+    /// The place of a pair; [`Pairs`] remembers.
+    pub(super) fn pair(&self, first: u16, second: u16) -> Option<usize> {
         let characters = self.layout.single_backoffs - self.layout.singles;
         let pairs = self.pairs.get_or_init(|| Pairs::new(characters));
-        pairs.has(first, second, || {
+        pairs.place(first, second, || {
             let starts = self.layout.pair_starts + 4 * usize::from(first);
-            let range = self.long(starts)..self.long(starts + 4);
-            range.map(|at| self.short(self.layout.pair_seconds + 2 * at))
+            let (from, to) = (self.long(starts), self.long(starts + 4));
+            let seconds = self.characters(self.layout.pair_seconds, from, to);
+            let seconds = seconds.unwrap_or_default().iter();
+            (from, seconds.map(|&second| u16::from_le_bytes(second)))
         })
     }
 
     /// The place of `wanted` among the ascending characters `from..to` of a section.
     fn find(&self, section: usize, from: usize, to: usize, wanted: u16) -> Option<usize> {
-        let characters = self.bytes.get(section + 2 * from..section + 2 * to)?;
-        let (characters, _) = characters.as_chunks();
-        characters
+        self.characters(section, from, to)?
             .binary_search_by_key(&wanted, |&character| u16::from_le_bytes(character))
             .ok()
             .map(|at| from + at)
+    }
+
+    /// The characters `from..to` of a section.
+    fn characters(&self, section: usize, from: usize, to: usize) -> Option<&[[u8; 2]]> {
+        let characters = self.bytes.get(section + 2 * from..section + 2 * to)?;
+        Some(characters.as_chunks().0)
     }
 
     fn cost_at(&self, at: usize) -> i32 {
@@ -336,9 +332,11 @@ mod tests {
         let marks = ["的", "人", "往", "住", "𠀀", "。"]
             .map(|mark| model.id(mark.chars().next().unwrap_or(' ')));
         for first in marks {
+            let starts = model.layout.pair_starts + 4 * usize::from(first);
+            let (from, to) = (model.long(starts), model.long(starts + 4));
             for second in marks {
-                let known = model.pair(first, second).is_some();
-                assert_eq!(model.has_pair(first, second), known, "{first} {second}");
+                let found = model.find(model.layout.pair_seconds, from, to, second);
+                assert_eq!(model.pair(first, second), found, "{first} {second}");
             }
         }
     }

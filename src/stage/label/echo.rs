@@ -40,17 +40,20 @@ impl Wording {
 
     /// The echo of block `at`.
     pub fn echo(&self, at: usize) -> Echo {
-        let line = Pairs::of(std::iter::once(self.block(at).unwrap_or_default()));
+        let line = std::iter::once(self.block(at).unwrap_or_default());
+        let mut pairs = Pairs::of(line.clone());
+        let before = pairs.share_within(self.before(at));
+        pairs.put_back(line);
         Echo {
-            before: line.clone().share_within(self.before(at)),
-            behind: line.share_within(self.behind(at)),
+            before,
+            behind: pairs.share_within(self.behind(at)),
         }
     }
 
     /// Which share of the pairs of the shorter stretch, before or behind block `at`, the other one has too, in percent.
     /// Half of the development pages' headlines have 6 or less, half of their crossheads 9 or more.
     pub fn kinship(&self, at: usize) -> i32 {
-        let (before, behind) = (Pairs::of(self.before(at)), Pairs::of(self.behind(at)));
+        let (mut before, mut behind) = (Pairs::of(self.before(at)), Pairs::of(self.behind(at)));
         if before.count < behind.count {
             before.share_within(self.behind(at))
         } else {
@@ -102,7 +105,6 @@ fn hashes_of(text: &str) -> impl Iterator<Item = u16> {
 }
 
 /// A set of pairs of neighbouring characters, by their hashes.
-#[derive(Clone)]
 struct Pairs {
     /// A bitmap.
     known: [u64; WORDS],
@@ -115,18 +117,25 @@ impl Pairs {
             known: [0; WORDS],
             count: 0,
         };
-        for &hash in stretch.flatten() {
-            // What ends no pair lies beyond the bitmap.
-            if let Some(word) = pairs.known.get_mut(usize::from(hash / 64)) {
-                pairs.count += usize::from(*word >> (hash % 64) & 1 == 0);
-                *word |= 1 << (hash % 64);
-            }
-        }
+        pairs.count = pairs.put_back(stretch);
         pairs
     }
 
+    /// Puts back what was struck off of a stretch; how many pairs those are.
+    fn put_back<'h>(&mut self, stretch: impl Iterator<Item = &'h [u16]>) -> usize {
+        let mut count = 0;
+        for &hash in stretch.flatten() {
+            // What ends no pair lies beyond the bitmap.
+            if let Some(word) = self.known.get_mut(usize::from(hash / 64)) {
+                count += usize::from(*word >> (hash % 64) & 1 == 0);
+                *word |= 1 << (hash % 64);
+            }
+        }
+        count
+    }
+
     /// Which share of them a stretch has, in percent. What is found there is struck off, so that it counts once.
-    fn share_within<'h>(mut self, stretch: impl Iterator<Item = &'h [u16]>) -> i32 {
+    fn share_within<'h>(&mut self, stretch: impl Iterator<Item = &'h [u16]>) -> i32 {
         let mut shared = 0;
         for &hash in stretch.flatten() {
             if let Some(word) = self.known.get_mut(usize::from(hash / 64)) {
@@ -147,7 +156,7 @@ mod tests {
         let hashes = |text| hashes_of(text).collect::<Vec<u16>>();
         let stretch = hashes("各地抓紧备耕，春耕生产有序。春耕");
         let share = |line| {
-            let pairs = Pairs::of(std::iter::once(hashes(line).as_slice()));
+            let mut pairs = Pairs::of(std::iter::once(hashes(line).as_slice()));
             (
                 pairs.count,
                 pairs.share_within(std::iter::once(stretch.as_slice())),
