@@ -59,8 +59,8 @@ pub fn decode(
         )
     } else if let Some(wanted) = encoding {
         (wanted, reading(wanted, bytes), false)
-    } else if let Ok(text) = std::str::from_utf8(bytes) {
-        (UTF_8, text.to_owned(), false)
+    } else if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        (UTF_8, text.into_owned(), false)
     } else if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
         let hint = "give text, or name the encoding with --encoding";
         return Err(Refusal {

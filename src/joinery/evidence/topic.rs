@@ -64,14 +64,12 @@ impl Topics {
             up_to: 0..0,
         };
         let mut booked: Vec<Option<u32>> = vec![None; read.counts.len()];
-        for pairs in read.texts() {
-            let mut own = 0;
+        for (pairs, &lone) in read.texts().zip(&read.lone) {
+            let mut own = lone * weigh(1);
             let mut terms = Vec::new();
             for &pair in pairs {
-                match (
-                    read.counts.get(pair as usize),
-                    booked.get_mut(pair as usize),
-                ) {
+                let pair = pair as usize;
+                match (read.counts.get(pair), booked.get_mut(pair)) {
                     (Some(&count), Some(booked)) if count > 1 => {
                         terms.push(*booked.get_or_insert_with(|| topics.book(weigh(count))));
                     }
@@ -193,28 +191,44 @@ impl Topics {
 
 /// The pairs of a page's paragraphs, each by a number of its own.
 struct Pairs {
-    /// The pairs of each text, one text behind the other, each once a text.
+    /// The pairs of each text, one text behind the other, each once a text; only those that may stand twice on the page.
     read: Vec<u32>,
     /// Where those of each text end.
     ends: Vec<usize>,
+    /// How many more pairs each text has.
+    lone: Vec<u32>,
     /// By number: how many texts have the pair.
     counts: Vec<u32>,
 }
 
 impl Pairs {
     fn of(texts: &[&str]) -> Self {
-        let characters: usize = texts.iter().map(|text| (text.len() / 3).min(READ)).sum();
+        let mut all = Vec::new();
+        let mut sieve = Sieve::default();
+        let ends: Vec<usize> = texts
+            .iter()
+            .map(|text| {
+                all.extend(pairs_of(text).inspect(|&pair| sieve.put(pair)));
+                all.len()
+            })
+            .collect();
         let mut numbers: FxHashMap<u32, u32> =
-            FxHashMap::with_capacity_and_hasher(characters, FxBuildHasher);
+            FxHashMap::with_capacity_and_hasher(all.len() / 2, FxBuildHasher);
         let mut pairs = Self {
-            read: Vec::with_capacity(characters),
+            read: Vec::new(),
             ends: Vec::with_capacity(texts.len()),
-            counts: Vec::with_capacity(characters),
+            lone: Vec::with_capacity(texts.len()),
+            counts: Vec::new(),
         };
         // By number: the last text that has the pair.
-        let mut last: Vec<usize> = Vec::with_capacity(characters);
-        for (nth, text) in texts.iter().enumerate() {
-            for pair in pairs_of(text) {
+        let mut last: Vec<usize> = Vec::new();
+        for (nth, text) in parts(&all, &ends).enumerate() {
+            let mut lone = 0;
+            for &pair in text {
+                if !sieve.may_recur(pair) {
+                    lone += 1;
+                    continue;
+                }
                 let number = *numbers.entry(pair).or_insert(last.len() as u32);
                 let at = number as usize;
                 match (pairs.counts.get_mut(at), last.get_mut(at)) {
@@ -227,6 +241,7 @@ impl Pairs {
                 }
                 pairs.read.push(number);
             }
+            pairs.lone.push(lone);
             pairs.ends.push(pairs.read.len());
         }
         pairs
@@ -234,9 +249,54 @@ impl Pairs {
 
     /// The pairs of each text in turn.
     fn texts(&self) -> impl Iterator<Item = &[u32]> {
-        self.ends.iter().scan(0, |from, &to| {
-            self.read.get(std::mem::replace(from, to)..to)
-        })
+        parts(&self.read, &self.ends)
+    }
+}
+
+/// The parts of `all` that end at `ends`.
+fn parts<'a>(all: &'a [u32], ends: &'a [usize]) -> impl Iterator<Item = &'a [u32]> {
+    ends.iter()
+        .scan(0, |from, &to| all.get(std::mem::replace(from, to)..to))
+}
+
+/// Words of a bitmap of the sieve; 65,536 bits for the 6,000 or so pairs of a page.
+const WORDS: usize = 1_024;
+
+/// Tells the pairs that stand once on a page, which most do, from those that may stand twice: by a hash, so that few go
+/// through the table of numbers.
+struct Sieve {
+    once: [u64; WORDS],
+    twice: [u64; WORDS],
+}
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self {
+            once: [0; WORDS],
+            twice: [0; WORDS],
+        }
+    }
+}
+
+impl Sieve {
+    fn put(&mut self, pair: u32) {
+        let (word, bit) = Self::place(pair);
+        if let (Some(once), Some(twice)) = (self.once.get_mut(word), self.twice.get_mut(word)) {
+            *twice |= *once & bit;
+            *once |= bit;
+        }
+    }
+
+    fn may_recur(&self, pair: u32) -> bool {
+        let (word, bit) = Self::place(pair);
+        self.twice.get(word).is_some_and(|twice| twice & bit != 0)
+    }
+
+    /// The word of a pair, and its bit there.
+    fn place(pair: u32) -> (usize, u64) {
+        // Multiplication by a large odd number spreads neighbouring code points (Knuth, vol. 3, §6.4).
+        let hash = pair.wrapping_mul(0x9E37_79B1) >> 16;
+        ((hash / 64) as usize, 1 << (hash % 64))
     }
 }
 

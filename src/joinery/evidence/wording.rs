@@ -9,8 +9,8 @@ use crate::model::{Block, Sign, Source};
 
 /// Bytes before and behind the seam that are searched: a page, and a bound on the work.
 const REACH: usize = 16_384;
-/// Words of the bitmap of triples: 65,536 bits for the 6,000 or so of a page.
-const WORDS: usize = 1_024;
+/// Words of the bitmap of triples: 262,144 bits for the 6,000 or so of a page, so that two searches in a hundred are vain.
+const WORDS: usize = 4_096;
 
 /// What a page reads, to be searched for the words at its seams.
 pub struct Wording<'p> {
@@ -93,5 +93,5 @@ fn place(marks: [char; 3]) -> (usize, u64) {
     let hash = marks.iter().fold(0_u32, |hash, &mark| {
         (hash ^ u32::from(mark)).wrapping_mul(0x9E37_79B1)
     });
-    ((hash >> 22) as usize, 1 << (hash >> 16 & 63))
+    ((hash >> 20) as usize, 1 << (hash >> 14 & 63))
 }

@@ -10,13 +10,16 @@ const REACH: usize = 700;
 /// Blocks that are searched on each side.
 const BLOCKS: usize = 14;
 
-/// Which share of the pairs of neighbouring characters of a line come back, in percent.
+/// What comes back of the pairs of neighbouring characters near a line, in percent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Echo {
-    /// In the text before it.
+    /// Which share of the line's the text before it has.
     pub before: i32,
-    /// In the text behind it.
+    /// Which share of the line's the text behind it has.
     pub behind: i32,
+    /// Which share of the shorter of the two texts the other one has too. Half of the development pages' headlines have
+    /// 6 or less, half of their crossheads 9 or more.
+    pub across: i32,
 }
 
 /// The wording of a page's blocks, its pairs hashed once for all the lines that listen to it.
@@ -40,24 +43,27 @@ impl Wording {
 
     /// The echo of block `at`.
     pub fn echo(&self, at: usize) -> Echo {
-        let line = std::iter::once(self.block(at).unwrap_or_default());
-        let mut pairs = Pairs::of(line.clone());
-        let before = pairs.share_within(self.before(at));
-        pairs.put_back(line);
-        Echo {
-            before,
-            behind: pairs.share_within(self.behind(at)),
+        let (mut before, mut behind) = (Pairs::new(), Pairs::new());
+        for &hash in self.before(at).flatten() {
+            before.put(hash);
         }
-    }
-
-    /// Which share of the pairs of the shorter stretch, before or behind block `at`, the other one has too, in percent.
-    /// Half of the development pages' headlines have 6 or less, half of their crossheads 9 or more.
-    pub fn kinship(&self, at: usize) -> i32 {
-        let (mut before, mut behind) = (Pairs::of(self.before(at)), Pairs::of(self.behind(at)));
-        if before.count < behind.count {
-            before.share_within(self.behind(at))
-        } else {
-            behind.share_within(self.before(at))
+        let mut across = 0;
+        for &hash in self.behind(at).flatten() {
+            across += usize::from(behind.put(hash) && before.has(hash));
+        }
+        let mut line = Pairs::new();
+        let (mut in_before, mut in_behind) = (0, 0);
+        for &hash in self.block(at).unwrap_or_default() {
+            if line.put(hash) {
+                in_before += usize::from(before.has(hash));
+                in_behind += usize::from(behind.has(hash));
+            }
+        }
+        let share = |part: usize, whole: usize| (part * 100 / whole.max(1)) as i32;
+        Echo {
+            before: share(in_before, line.count),
+            behind: share(in_behind, line.count),
+            across: share(across, before.count.min(behind.count)),
         }
     }
 
@@ -112,57 +118,52 @@ struct Pairs {
 }
 
 impl Pairs {
-    fn of<'h>(stretch: impl Iterator<Item = &'h [u16]>) -> Self {
-        let mut pairs = Self {
+    fn new() -> Self {
+        Self {
             known: [0; WORDS],
             count: 0,
+        }
+    }
+
+    /// Puts a pair in, unless it is one that lies beyond the bitmap; whether it is new there.
+    fn put(&mut self, hash: u16) -> bool {
+        let Some(word) = self.known.get_mut(usize::from(hash / 64)) else {
+            return false;
         };
-        pairs.count = pairs.put_back(stretch);
-        pairs
+        let new = *word >> (hash % 64) & 1 == 0;
+        *word |= 1 << (hash % 64);
+        self.count += usize::from(new);
+        new
     }
 
-    /// Puts back what was struck off of a stretch; how many pairs those are.
-    fn put_back<'h>(&mut self, stretch: impl Iterator<Item = &'h [u16]>) -> usize {
-        let mut count = 0;
-        for &hash in stretch.flatten() {
-            // What ends no pair lies beyond the bitmap.
-            if let Some(word) = self.known.get_mut(usize::from(hash / 64)) {
-                count += usize::from(*word >> (hash % 64) & 1 == 0);
-                *word |= 1 << (hash % 64);
-            }
-        }
-        count
-    }
-
-    /// Which share of them a stretch has, in percent. What is found there is struck off, so that it counts once.
-    fn share_within<'h>(&mut self, stretch: impl Iterator<Item = &'h [u16]>) -> i32 {
-        let mut shared = 0;
-        for &hash in stretch.flatten() {
-            if let Some(word) = self.known.get_mut(usize::from(hash / 64)) {
-                shared += usize::from(*word >> (hash % 64) & 1 != 0);
-                *word &= !(1 << (hash % 64));
-            }
-        }
-        (shared * 100 / self.count.max(1)) as i32
+    fn has(&self, hash: u16) -> bool {
+        let word = self.known.get(usize::from(hash / 64));
+        word.is_some_and(|word| word >> (hash % 64) & 1 == 1)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Pairs, hashes_of};
+    use super::{Echo, Wording, hashes_of};
+
+    fn echo(texts: [&str; 3]) -> Echo {
+        let (mut hashes, mut starts) = (Vec::new(), vec![0]);
+        for text in texts {
+            hashes.extend(hashes_of(text));
+            starts.push(hashes.len());
+        }
+        Wording { hashes, starts }.echo(1)
+    }
 
     #[test]
     fn a_share_is_of_the_part() {
-        let hashes = |text| hashes_of(text).collect::<Vec<u16>>();
-        let stretch = hashes("各地抓紧备耕，春耕生产有序。春耕");
-        let share = |line| {
-            let mut pairs = Pairs::of(std::iter::once(hashes(line).as_slice()));
-            (
-                pairs.count,
-                pairs.share_within(std::iter::once(stretch.as_slice())),
-            )
+        let (text, other) = ("各地抓紧备耕，春耕生产有序。春耕", "抓紧备耕");
+        let shares = |before, behind, across| Echo {
+            before,
+            behind,
+            across,
         };
-        assert_eq!(share("春耕备耕"), (3, 66));
-        assert_eq!(share("，"), (0, 0));
+        assert_eq!(echo([other, "春耕备耕", text]), shares(33, 66, 100));
+        assert_eq!(echo([text, "，", ""]), shares(0, 0, 0));
     }
 }

@@ -83,9 +83,8 @@ pub struct Look<'b> {
     pub hangs: bool,
     pub dash: bool,
     pub numbered: bool,
+    /// How its words come back, and those of the text above in the text below.
     pub echo: Echo,
-    /// How far the text below goes on with the words of the text above, where no mark says what the line is.
-    pub kinship: i32,
     /// Whether the dump marks its headings at all.
     pub marked: bool,
     /// Whether the dump indents paragraphs, and not this line.
@@ -166,11 +165,6 @@ impl<'b> Look<'b> {
             } else {
                 Echo::default()
             },
-            kinship: if listens && level.is_none() {
-                wording.kinship(at)
-            } else {
-                0
-            },
             marked: page.marked,
             flush: page.indents && block.indent == 0,
             listed: pack().standing_heads.iter().any(|name| name == text),
@@ -212,7 +206,7 @@ impl<'b> Look<'b> {
         if self.level.is_some() {
             return 0;
         }
-        (self.kinship - 8).clamp(-6, 8)
+        (self.echo.across - 8).clamp(-6, 8)
     }
 
     /// Whether it ends in 。, with or without closers.
