@@ -192,8 +192,10 @@ impl Pack {
     /// Whether `text` is two halves of one length, set apart by a wide gap or a middle dot: `政策问答·回应关切`.
     #[must_use]
     pub fn is_couplet(&self, text: &str) -> bool {
-        // Twice ten characters and a gap at most; the pattern is not asked about running text.
-        text.len() <= 72 && self.patterns.couplet.is_match(text)
+        // Twice ten characters and a gap at most; the pattern is not asked about running text, nor where there is no gap.
+        text.len() <= 72
+            && text.contains(|mark: char| mark == '·' || mark.is_whitespace())
+            && self.patterns.couplet.is_match(text)
     }
 
     /// Whether `text` ends a sentence: a stop, with or without closers behind it. An opening quotation mark behind the

@@ -26,7 +26,7 @@ pub const MOST: i32 = doublings(1_000) - doublings(USUAL);
 pub struct Topics {
     /// By paragraph: its terms, each once. A term is a pair of characters that several paragraphs have, or all the pairs
     /// that one paragraph alone has: those are only shared all at once, where that paragraph is in both stretches.
-    terms: Vec<Vec<u32>>,
+    terms: Lists,
     scale: Vec<Term>,
     /// What the terms that lie on the scale weigh.
     weight: u32,
@@ -57,27 +57,28 @@ impl Topics {
         let all = running.len() as u32;
         let weigh = |count: u32| (16 * all / count.max(2)).max(1).ilog2();
         let mut topics = Self {
-            terms: Vec::with_capacity(running.len()),
+            terms: Lists::with_capacity(read.pairs.all.len() + texts.len(), texts.len()),
             scale: Vec::new(),
             weight: 0,
             weighings: 0,
             up_to: 0..0,
         };
         let mut booked: Vec<Option<u32>> = vec![None; read.counts.len()];
-        for (pairs, &lone) in read.texts().zip(&read.lone) {
+        for (at, &lone) in read.lone.iter().enumerate() {
             let mut own = lone * weigh(1);
-            let mut terms = Vec::new();
-            for &pair in pairs {
+            for &pair in read.pairs.get(at) {
                 let pair = pair as usize;
                 match (read.counts.get(pair), booked.get_mut(pair)) {
                     (Some(&count), Some(booked)) if count > 1 => {
-                        terms.push(*booked.get_or_insert_with(|| topics.book(weigh(count))));
+                        let term = *booked.get_or_insert_with(|| topics.book(weigh(count)));
+                        topics.terms.push(term);
                     }
                     _ => own += weigh(1),
                 }
             }
-            terms.push(topics.book(own));
-            topics.terms.push(terms);
+            let own = topics.book(own);
+            topics.terms.push(own);
+            topics.terms.end();
         }
         topics
     }
@@ -94,7 +95,7 @@ impl Topics {
 
     /// Lays a paragraph on the scale.
     pub fn lay(&mut self, place: usize) {
-        for &term in self.terms.get(place).into_iter().flatten() {
+        for &term in self.terms.get(place) {
             if let Some(term) = self.scale.get_mut(term as usize) {
                 self.weight += if term.laid == 0 { term.weight } else { 0 };
                 term.laid += 1;
@@ -104,7 +105,7 @@ impl Topics {
 
     /// Takes a paragraph off the scale on which it lies.
     pub fn lift(&mut self, place: usize) {
-        for &term in self.terms.get(place).into_iter().flatten() {
+        for &term in self.terms.get(place) {
             if let Some(term) = self.scale.get_mut(term as usize) {
                 term.laid -= 1;
                 self.weight -= if term.laid == 0 { term.weight } else { 0 };
@@ -141,7 +142,7 @@ impl Topics {
         one: &BTreeSet<usize>,
         other: &BTreeSet<usize>,
     ) -> Vec<i32> {
-        let terms = |place: usize| self.terms.get(place).into_iter().flatten();
+        let terms = |place: usize| self.terms.get(place);
         let count = |story: &BTreeSet<usize>| {
             let (mut told, mut length) = (vec![0; self.scale.len()], 0);
             for &term in story.iter().flat_map(|&place| terms(place)) {
@@ -155,11 +156,12 @@ impl Topics {
         let (told, length): (Vec<u32>, u32) = count(one);
         let (told_there, length_there): (Vec<u32>, u32) = count(other);
         let leaning = |&place: &usize| {
-            let own = terms(place).count() as u32;
+            let own = terms(place).len() as u32;
             let here = u32::from(one.contains(&place));
             let there = u32::from(other.contains(&place));
             let usual = nats(length - own * here + 1) - nats(length_there - own * there + 1);
             terms(place)
+                .iter()
                 .filter_map(|&term| told.get(term as usize).zip(told_there.get(term as usize)))
                 .map(|(one, other)| (one - here, other - there))
                 .filter(|&(one, other)| one + other > 0)
@@ -174,7 +176,7 @@ impl Topics {
         self.weighings += 1;
         let (mut whole, mut shared) = (0, 0);
         for place in stretch {
-            for &term in self.terms.get(place).into_iter().flatten() {
+            for &term in self.terms.get(place) {
                 let Some(term) = self.scale.get_mut(term as usize) else {
                     continue;
                 };
@@ -189,12 +191,46 @@ impl Topics {
     }
 }
 
-/// The pairs of a page's paragraphs, each by a number of its own.
+/// Lists of numbers, one behind the other.
+struct Lists {
+    all: Vec<u32>,
+    /// Where each begins; the last one is still open.
+    starts: Vec<usize>,
+}
+
+impl Lists {
+    /// None yet, with room for so many numbers in so many lists.
+    fn with_capacity(numbers: usize, lists: usize) -> Self {
+        let mut starts = Vec::with_capacity(lists + 1);
+        starts.push(0);
+        Self {
+            all: Vec::with_capacity(numbers),
+            starts,
+        }
+    }
+
+    /// Sets a number behind the open list.
+    fn push(&mut self, number: u32) {
+        self.all.push(number);
+    }
+
+    /// Ends the open list.
+    fn end(&mut self) {
+        self.starts.push(self.all.len());
+    }
+
+    /// The numbers of a list; none if there is no such list.
+    fn get(&self, at: usize) -> &[u32] {
+        let bounds = self.starts.get(at).zip(self.starts.get(at + 1));
+        let list = bounds.and_then(|(&from, &to)| self.all.get(from..to));
+        list.unwrap_or_default()
+    }
+}
+
+/// The pairs of a page's paragraphs.
 struct Pairs {
-    /// The pairs of each text, one text behind the other, each once a text; only those that may stand twice on the page.
-    read: Vec<u32>,
-    /// Where those of each text end.
-    ends: Vec<usize>,
+    /// The pairs of each text, each once and by a number of its own; only those that may stand twice on the page.
+    pairs: Lists,
     /// How many more pairs each text has.
     lone: Vec<u32>,
     /// By number: how many texts have the pair.
@@ -203,60 +239,44 @@ struct Pairs {
 
 impl Pairs {
     fn of(texts: &[&str]) -> Self {
-        let mut all = Vec::new();
+        let characters = texts.iter().map(|text| (text.len() / 3).min(READ)).sum();
+        let mut all = Lists::with_capacity(characters, texts.len());
         let mut sieve = Sieve::default();
-        let ends: Vec<usize> = texts
-            .iter()
-            .map(|text| {
-                all.extend(pairs_of(text).inspect(|&pair| sieve.put(pair)));
-                all.len()
-            })
-            .collect();
+        for text in texts {
+            for pair in pairs_of(text) {
+                sieve.put(pair);
+                all.push(pair);
+            }
+            all.end();
+        }
         let mut numbers: FxHashMap<u32, u32> =
-            FxHashMap::with_capacity_and_hasher(all.len() / 2, FxBuildHasher);
-        let mut pairs = Self {
-            read: Vec::new(),
-            ends: Vec::with_capacity(texts.len()),
-            lone: Vec::with_capacity(texts.len()),
-            counts: Vec::new(),
-        };
-        // By number: the last text that has the pair.
-        let mut last: Vec<usize> = Vec::new();
-        for (nth, text) in parts(&all, &ends).enumerate() {
-            let mut lone = 0;
-            for &pair in text {
+            FxHashMap::with_capacity_and_hasher(characters / 2, FxBuildHasher);
+        let mut pairs = Lists::with_capacity(characters / 2, texts.len());
+        let mut lone = vec![0; texts.len()];
+        // By number: how many texts have the pair, and the last of them.
+        let mut seen: Vec<(u32, usize)> = Vec::with_capacity(characters / 4);
+        for (at, lone) in lone.iter_mut().enumerate() {
+            for &pair in all.get(at) {
                 if !sieve.may_recur(pair) {
-                    lone += 1;
+                    *lone += 1;
                     continue;
                 }
-                let number = *numbers.entry(pair).or_insert(last.len() as u32);
-                let at = number as usize;
-                match (pairs.counts.get_mut(at), last.get_mut(at)) {
-                    (Some(_), Some(last)) if *last == nth => continue,
-                    (Some(count), Some(last)) => (*count, *last) = (*count + 1, nth),
-                    _ => {
-                        pairs.counts.push(1);
-                        last.push(nth);
-                    }
+                let number = *numbers.entry(pair).or_insert(seen.len() as u32);
+                match seen.get_mut(number as usize) {
+                    Some((_, last)) if *last == at => continue,
+                    Some((count, last)) => (*count, *last) = (*count + 1, at),
+                    None => seen.push((1, at)),
                 }
-                pairs.read.push(number);
+                pairs.push(number);
             }
-            pairs.lone.push(lone);
-            pairs.ends.push(pairs.read.len());
+            pairs.end();
         }
-        pairs
+        Self {
+            pairs,
+            lone,
+            counts: seen.into_iter().map(|(count, _)| count).collect(),
+        }
     }
-
-    /// The pairs of each text in turn.
-    fn texts(&self) -> impl Iterator<Item = &[u32]> {
-        parts(&self.read, &self.ends)
-    }
-}
-
-/// The parts of `all` that end at `ends`.
-fn parts<'a>(all: &'a [u32], ends: &'a [usize]) -> impl Iterator<Item = &'a [u32]> {
-    ends.iter()
-        .scan(0, |from, &to| all.get(std::mem::replace(from, to)..to))
 }
 
 /// Words of a bitmap of the sieve; 65,536 bits for the 6,000 or so pairs of a page.

@@ -50,6 +50,9 @@ const STANDS_ALONE: i32 = 80;
 /// Whatever the model says, the setting can outweigh it.
 const MODEL_LIMIT: i32 = 35;
 
+/// A line that fills its column.
+const FULL: i32 = 2;
+
 const NONE: i32 = i32::MAX / 4;
 
 /// The settings of a run of lines: how each line was set, and whether it runs on from the line before it.
@@ -148,7 +151,7 @@ impl Shape {
     /// What it costs that the line fills `width` cells.
     fn fills(&self, length: usize, width: usize) -> i32 {
         match length as i32 - width as i32 {
-            0 => 2,
+            0 => FULL,
             1 if self.hangs => 10,
             -1 => 20,
             1 => 30,
@@ -194,6 +197,12 @@ impl Shape {
     }
 }
 
+/// Whether a column may be cheaper than all lines by themselves: what lines that run on can save must pay for one.
+fn may_be_columns(shapes: &[Shape]) -> bool {
+    let saved = |shape: &Shape| (ALONE + shape.parts - FULL - shape.runs_on).max(0);
+    shapes.iter().map(saved).sum::<i32>() >= BEGIN
+}
+
 /// A column's width, and whether it indents.
 fn parts_of(column: usize) -> (usize, bool) {
     (NARROWEST + column / 2, column % 2 == 1)
@@ -211,11 +220,15 @@ const LONE: u8 = STATES as u8;
 type Origins = [u8; STATES + 1];
 
 fn cheapest(run: &[Line], model: &Model) -> Vec<(Setting, bool)> {
+    let shapes = shapes(run, model);
+    if !may_be_columns(&shapes) {
+        return vec![(Setting::Whole, false); run.len()];
+    }
     // Costs of the cheapest reading up to the line, with the line in that column, first or inside, and by itself.
     let (mut columns, mut lone) = ([[BEGIN, NONE]; COLUMNS], 0);
     let mut back: Vec<Origins> = Vec::with_capacity(run.len());
     let mut last = LONE;
-    for shape in shapes(run, model) {
+    for shape in shapes {
         // The paragraph ends with this line: what that costs in each state, and where it is cheapest.
         let mut ends = columns;
         for (column, [first, inner]) in ends.iter_mut().enumerate() {

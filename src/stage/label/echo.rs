@@ -43,27 +43,30 @@ impl Wording {
 
     /// The echo of block `at`.
     pub fn echo(&self, at: usize) -> Echo {
-        let (mut before, mut behind) = (Pairs::new(), Pairs::new());
-        for &hash in self.before(at).flatten() {
-            before.put(hash);
+        let mut pairs = Pairs::new();
+        let before = self.before(at).flatten();
+        let before = before.filter_map(|&hash| pairs.note(hash, BEFORE)).count();
+        let (mut behind, mut across) = (0, 0);
+        for had in self
+            .behind(at)
+            .flatten()
+            .filter_map(|&hash| pairs.note(hash, BEHIND))
+        {
+            behind += 1;
+            across += usize::from(had & BEFORE != 0);
         }
-        let mut across = 0;
-        for &hash in self.behind(at).flatten() {
-            across += usize::from(behind.put(hash) && before.has(hash));
-        }
-        let mut line = Pairs::new();
-        let (mut in_before, mut in_behind) = (0, 0);
-        for &hash in self.block(at).unwrap_or_default() {
-            if line.put(hash) {
-                in_before += usize::from(before.has(hash));
-                in_behind += usize::from(behind.has(hash));
-            }
+        let (mut line, mut in_before, mut in_behind) = (0, 0, 0);
+        let own = self.block(at).unwrap_or_default().iter();
+        for had in own.filter_map(|&hash| pairs.note(hash, LINE)) {
+            line += 1;
+            in_before += usize::from(had & BEFORE != 0);
+            in_behind += usize::from(had & BEHIND != 0);
         }
         let share = |part: usize, whole: usize| (part * 100 / whole.max(1)) as i32;
         Echo {
-            before: share(in_before, line.count),
-            behind: share(in_behind, line.count),
-            across: share(across, before.count.min(behind.count)),
+            before: share(in_before, line),
+            behind: share(in_behind, line),
+            across: share(across, before.min(behind)),
         }
     }
 
@@ -91,8 +94,8 @@ impl Wording {
     }
 }
 
-/// Words of the bitmap; 32,768 bits keep accidents among 700 pairs at two in a hundred.
-const WORDS: usize = 512;
+/// Hashes of 15 bits keep accidents among 700 pairs at two in a hundred.
+const HASHES: usize = 32_768;
 
 /// A character that ends no pair: the first one, and a mark or the one behind it.
 const NO_PAIR: u16 = u16::MAX;
@@ -110,35 +113,26 @@ fn hashes_of(text: &str) -> impl Iterator<Item = u16> {
     })
 }
 
-/// A set of pairs of neighbouring characters, by their hashes.
-struct Pairs {
-    /// A bitmap.
-    known: [u64; WORDS],
-    count: usize,
-}
+/// The stretches whose pairs are noted: the text before a line, the text behind it, and the line.
+const BEFORE: u8 = 1;
+const BEHIND: u8 = 2;
+const LINE: u8 = 4;
+
+/// By their hashes the pairs of neighbouring characters: which stretches have them.
+struct Pairs(Vec<u8>);
 
 impl Pairs {
     fn new() -> Self {
-        Self {
-            known: [0; WORDS],
-            count: 0,
-        }
+        Self(vec![0; HASHES])
     }
 
-    /// Puts a pair in, unless it is one that lies beyond the bitmap; whether it is new there.
-    fn put(&mut self, hash: u16) -> bool {
-        let Some(word) = self.known.get_mut(usize::from(hash / 64)) else {
-            return false;
-        };
-        let new = *word >> (hash % 64) & 1 == 0;
-        *word |= 1 << (hash % 64);
-        self.count += usize::from(new);
-        new
-    }
-
-    fn has(&self, hash: u16) -> bool {
-        let word = self.known.get(usize::from(hash / 64));
-        word.is_some_and(|word| word >> (hash % 64) & 1 == 1)
+    /// Notes that a stretch has a pair. Says which stretches had it already, if it is new in this one; what ends no pair lies
+    /// beyond the table.
+    fn note(&mut self, hash: u16, stretch: u8) -> Option<u8> {
+        let stretches = self.0.get_mut(usize::from(hash))?;
+        let had = *stretches;
+        *stretches |= stretch;
+        (had & stretch == 0).then_some(had)
     }
 }
 
