@@ -153,6 +153,12 @@ impl<'p> Pairs<'p> {
         ask(topics.get_or_insert_with(|| Topics::of(self.page.blocks(), self.running)))
     }
 
+    /// What the paragraphs are about, if it was asked.
+    #[must_use]
+    pub fn into_topics(self) -> Option<Topics> {
+        self.topics.into_inner()
+    }
+
     /// The places in the running text of those blocks that belong to it.
     fn places(&self, blocks: &[usize]) -> impl Iterator<Item = usize> {
         let blocks = blocks.iter();

@@ -19,7 +19,8 @@ use crate::model::{Block, Evidence, Seam, Sign, Verdict};
 /// A seam in order that scores this much needs no look elsewhere, in tenths of a nat.
 const SETTLED: i32 = 75;
 
-/// Finds the seams of a page and weighs them: first those in order, by tail, then those from elsewhere.
+/// Finds the seams of a page and weighs them: first those in order, by tail, then those from elsewhere. `topics` are those of
+/// the page, if they were read already.
 #[must_use]
 pub fn weigh(
     wording: &Wording<'_>,
@@ -27,6 +28,7 @@ pub fn weigh(
     ends: &[Ends],
     model: &Model,
     pins: &Pins,
+    topics: Option<Topics>,
 ) -> Vec<Seam> {
     let running = running_text(blocks);
     let next = propose_next(blocks, ends, &running);
@@ -47,7 +49,7 @@ pub fn weigh(
     seams.extend(page.seams(&elsewhere));
     // What an editor has joined is weighed wherever it stands.
     seams.extend(page.seams(&pins.missing(&seams, &running)));
-    note_topics(&page, &mut seams);
+    note_topics(&page, &mut seams, topics);
     note_tangle(&mut seams);
     note_disorder(&mut seams);
     seams
@@ -60,7 +62,7 @@ const BEYOND_HOPE: i32 =
 
 /// Notes what the texts on both sides are about, where that tells a seam in order apart from those elsewhere. Most pages
 /// have no such seam, and their topics are not read.
-fn note_topics(page: &Page<'_>, seams: &mut [Seam]) {
+fn note_topics(page: &Page<'_>, seams: &mut [Seam], topics: Option<Topics>) {
     let may_bid = |seam: &Seam| {
         seam.steps != 1 && seam.verdict == Verdict::Declined && seam.score >= BEYOND_HOPE
     };
@@ -69,7 +71,7 @@ fn note_topics(page: &Page<'_>, seams: &mut [Seam]) {
     if doubtful.is_empty() {
         return;
     }
-    let mut topics = Topics::of(page.blocks, page.running);
+    let mut topics = topics.unwrap_or_else(|| Topics::of(page.blocks, page.running));
     let place = |block: usize| page.running.binary_search(&block).ok();
     for seam in seams {
         if let Some((tail, head)) = place(seam.tail).zip(place(seam.head))

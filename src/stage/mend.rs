@@ -71,19 +71,22 @@ impl Draft {
     ) -> Self {
         let mut ends: Vec<Ends> = blocks.iter().map(|block| Ends::of(block, model)).collect();
         let running = joinery::running_text(&blocks);
-        let order = match caution.thresholds().gain {
-            None => (0..blocks.len()).collect(),
+        let (order, topics) = match caution.thresholds().gain {
+            None => ((0..blocks.len()).collect(), None),
             Some(least) => {
                 let pairs = Pairs::of(wording, &blocks, &ends, &running, model, pins);
-                untangle::read_order(&blocks, &pairs, least)
+                let order = untangle::read_order(&blocks, &pairs, least);
+                (order, pairs.into_topics())
             }
         };
+        // Topics name paragraphs by their place.
+        let topics = topics.filter(|_| order.is_sorted());
         if !order.is_sorted() {
             blocks = arrange(blocks, &order);
             ends = arrange(ends, &order);
         }
         let pins = pins.arranged(&order);
-        let mut seams = joinery::weigh(wording, &blocks, &ends, model, &pins);
+        let mut seams = joinery::weigh(wording, &blocks, &ends, model, &pins, topics);
         pins.rule(&mut seams);
         joinery::decide(&mut seams, caution.thresholds());
         count_as_printed(&mut seams, &order, &running);

@@ -52,23 +52,23 @@ impl Topics {
     pub fn of(blocks: &[Block], running: &[usize]) -> Self {
         let told = running.iter().map(|&at| blocks.get(at));
         let texts: Vec<&str> = told.map(|block| block.map_or("", Block::as_str)).collect();
-        let read = Pairs::of(&texts);
+        let pairs = Pairs::of(&texts);
         // Doublings of the paragraphs for each that has the pair.
         let all = running.len() as u32;
         let weigh = |count: u32| (16 * all / count.max(2)).max(1).ilog2();
         let mut topics = Self {
-            terms: Lists::with_capacity(read.pairs.all.len() + texts.len(), texts.len()),
+            terms: Lists::with_capacity(pairs.read.all.len() + texts.len(), texts.len()),
             scale: Vec::new(),
             weight: 0,
             weighings: 0,
             up_to: 0..0,
         };
-        let mut booked: Vec<Option<u32>> = vec![None; read.counts.len()];
-        for (at, &lone) in read.lone.iter().enumerate() {
+        let mut booked: Vec<Option<u32>> = vec![None; pairs.counts.len()];
+        for (at, &lone) in pairs.lone.iter().enumerate() {
             let mut own = lone * weigh(1);
-            for &pair in read.pairs.get(at) {
+            for &pair in pairs.read.get(at) {
                 let pair = pair as usize;
-                match (read.counts.get(pair), booked.get_mut(pair)) {
+                match (pairs.counts.get(pair), booked.get_mut(pair)) {
                     (Some(&count), Some(booked)) if count > 1 => {
                         let term = *booked.get_or_insert_with(|| topics.book(weigh(count)));
                         topics.terms.push(term);
@@ -230,7 +230,7 @@ impl Lists {
 /// The pairs of a page's paragraphs.
 struct Pairs {
     /// The pairs of each text, each once and by a number of its own; only those that may stand twice on the page.
-    pairs: Lists,
+    read: Lists,
     /// How many more pairs each text has.
     lone: Vec<u32>,
     /// By number: how many texts have the pair.
@@ -251,7 +251,7 @@ impl Pairs {
         }
         let mut numbers: FxHashMap<u32, u32> =
             FxHashMap::with_capacity_and_hasher(characters / 2, FxBuildHasher);
-        let mut pairs = Lists::with_capacity(characters / 2, texts.len());
+        let mut read = Lists::with_capacity(characters / 2, texts.len());
         let mut lone = vec![0; texts.len()];
         // By number: how many texts have the pair, and the last of them.
         let mut seen: Vec<(u32, usize)> = Vec::with_capacity(characters / 4);
@@ -267,12 +267,12 @@ impl Pairs {
                     Some((count, last)) => (*count, *last) = (*count + 1, at),
                     None => seen.push((1, at)),
                 }
-                pairs.push(number);
+                read.push(number);
             }
-            pairs.end();
+            read.end();
         }
         Self {
-            pairs,
+            read,
             lone,
             counts: seen.into_iter().map(|(count, _)| count).collect(),
         }

@@ -53,7 +53,7 @@ fn has_strange_bytes(text: &str) -> bool {
             | ((lead == 0xC2) & ((next != 0xB7) | (last == 0xC2)))
             | (lead == 0xC3)
             // What cannot be seen: quotation marks stand between.
-            | ((lead == 0xE2) & (next == 0x80) & ((last < 0x90) | ((last >= 0xAA) & (last < 0xB0))))
+            | ((lead == 0xE2) & (next == 0x80) & ((last < 0x90) | matches!(last, 0xAA..0xB0)))
             | ((lead == 0xE2) & (next == 0x81))
             | ((lead == 0xEF) & (next == 0xBB))
             | ((lead == 0xE9) & (next == 0x94) & (last == 0x9F))
@@ -130,8 +130,6 @@ enum Kind {
 
 fn kind(mark: char) -> Option<Kind> {
     match mark {
-        // Nearly all that a page holds.
-        '\u{2070}'..'\u{FEFF}' => None,
         '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{FF}' => Some(Kind::Accented),
         '\0'..='\u{8}'
         | '\u{E}'..='\u{19}'

@@ -198,8 +198,10 @@ impl<'g> Ground<'g> {
             let (to_guest, guest_left) = best_of(&own, gains);
             let (to_own, own_left) = best_of(&guest, gains);
             *turned = (own_left, guest_left);
-            own.iter_mut().for_each(|score| *score += next);
-            guest.iter_mut().for_each(|score| *score += next + words);
+            for (own, guest) in own.iter_mut().zip(&mut guest) {
+                *own += next;
+                *guest += next + words;
+            }
             if let (Some(own), Some(guest)) = (own.get_mut(at), guest.get_mut(at)) {
                 (*own, *guest) = (to_own - turn, to_guest + words - turn);
             }
