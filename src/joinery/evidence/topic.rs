@@ -221,9 +221,10 @@ impl Lists {
 
     /// The numbers of a list; none if there is no such list.
     fn get(&self, at: usize) -> &[u32] {
-        let bounds = self.starts.get(at).zip(self.starts.get(at + 1));
-        let list = bounds.and_then(|(&from, &to)| self.all.get(from..to));
-        list.unwrap_or_default()
+        match self.starts.get(at..) {
+            Some(&[from, to, ..]) => self.all.get(from..to).unwrap_or_default(),
+            _ => &[],
+        }
     }
 }
 
