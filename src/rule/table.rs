@@ -78,8 +78,8 @@ rules! {
         zh: "第{page}版没有接本版的文章"
     }
     "E630" "ambiguous-jump" "转版存疑" Warning {
-        en: "stories on page {page} that may be the other half: {count}",
-        zh: "第{page}版可能是另一半的文章有{count}篇"
+        en: "the other half may stand on page {page} at line {lines}: not sure enough to be tied",
+        zh: "另一半可能是第{page}版第{lines}行：证据不足，未接"
     }
     "E640" "jump-to-missing-page" "转至缺版" Warning {
         en: "page {page} is not among the pages read",

@@ -8,6 +8,8 @@ mod propose;
 mod splice;
 mod weigh;
 
+use std::collections::BTreeSet;
+
 use crate::lang::ngram::Model;
 use crate::model::{Article, Edition, Page};
 
@@ -21,6 +23,10 @@ struct Tie {
     /// The score of the seam, if the last paragraph of the one runs on in the first of the other.
     seam: Option<i32>,
 }
+
+/// So often halves with two lines are weighed: what is tied says together what a story is about, and the third part of one
+/// may fit the first better than the second.
+const ROUNDS: usize = 2;
 
 /// Binds pages and their articles.
 #[must_use]
@@ -53,9 +59,16 @@ fn tie(edition: &Edition, homes: &[usize], model: &Model) -> Vec<Tie> {
     }
     let desk = propose::Desk::of(edition, homes);
     let scale = weigh::Scale::of(articles, model);
-    let mut ties = decide::decide(scale.weigh(&desk.both_marked()));
-    let one_sided = scale.weigh(&desk.one_marked(&ties));
-    ties.extend(decide::decide(one_sided));
+    let mut marked = desk.both_marked();
+    let mut ties = Vec::new();
+    for _ in 0..ROUNDS {
+        decide::decide(scale.weigh(&marked, &ties), &mut ties);
+        let heads: BTreeSet<usize> = ties.iter().map(|tie| tie.0).collect();
+        let tails: BTreeSet<usize> = ties.iter().map(|tie| tie.1).collect();
+        marked.retain(|pair| !heads.contains(&pair.head) && !tails.contains(&pair.tail));
+    }
+    let one_sided = scale.weigh(&desk.one_marked(&ties), &ties);
+    decide::decide(one_sided, &mut ties);
     ties.iter()
         .map(|&(head, tail)| Tie {
             head,

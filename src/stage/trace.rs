@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use crate::model::{Article, Edition, Finding, Jump};
 use crate::rule;
 
+/// So many lines are named where one of them may be the other half.
+const MOST: usize = 3;
+
 /// A half of a story whose other half is not tied to it.
 struct Half<'e> {
     /// The index of its page in the edition.
@@ -29,7 +32,7 @@ pub fn trace(edition: &Edition) -> Vec<(usize, Finding)> {
     let heads = halves(edition, |article| article.on.as_ref());
     let mut findings = Vec::new();
     for (own, others, code) in [(&tails, &heads, "E610"), (&heads, &tails, "E620")] {
-        let answers = count(others);
+        let answers = answers(others);
         for half in own {
             let wanted = plain(&half.jump.page);
             if wanted.is_empty() {
@@ -47,35 +50,44 @@ pub fn trace(edition: &Edition) -> Vec<(usize, Finding)> {
                 }
                 continue;
             };
-            let candidates = candidates(&answers, there, here);
-            if candidates == 0 {
+            let candidates = candidates(edition, &answers, there, here);
+            if candidates.is_empty() {
                 findings.push((half.page, found(code)));
             } else {
                 // Whatever was clear has been tied.
-                findings.push((half.page, found("E630").with("count", candidates)));
+                findings.push((half.page, found("E630").with("lines", candidates)));
             }
         }
     }
     findings
 }
 
-/// How many halves on each page name each page.
-type Counts = BTreeMap<(usize, String), usize>;
+/// The halves on each page that name each page: where their lines begin.
+type Answers = BTreeMap<(usize, String), Vec<u32>>;
 
-fn count(halves: &[Half<'_>]) -> Counts {
-    let mut counts = Counts::new();
+fn answers(halves: &[Half<'_>]) -> Answers {
+    let mut answers = Answers::new();
     for half in halves {
-        *counts
+        let starts = half.jump.marker.first().map(|span| span.start);
+        let found = answers
             .entry((half.page, plain(&half.jump.page)))
-            .or_default() += 1;
+            .or_default();
+        found.extend(starts);
     }
-    counts
+    answers
 }
 
-/// The halves on page `page` that name the page `named`, or have lost its number.
-fn candidates(counts: &Counts, page: usize, named: String) -> usize {
-    let of = |name: String| counts.get(&(page, name)).copied().unwrap_or_default();
-    of(named) + of(String::new())
+/// The lines of the halves on page `page` that name the page `named`, or have lost its number; the first ones of many.
+fn candidates(edition: &Edition, answers: &Answers, page: usize, named: String) -> String {
+    let of = |name: String| answers.get(&(page, name)).into_iter().flatten();
+    let starts = of(named).chain(of(String::new())).take(MOST + 1);
+    let source = edition.pages.get(page).map(|page| &page.source);
+    let lines = source.map(|source| starts.map(|&start| source.line_of(start as usize)));
+    let mut lines: Vec<usize> = lines.into_iter().flatten().collect();
+    lines.sort_unstable();
+    let more = if lines.len() > MOST { ", …" } else { "" };
+    let lines = lines.iter().take(MOST).map(usize::to_string);
+    lines.collect::<Vec<_>>().join(", ") + more
 }
 
 /// The halves whose jump line has not been resolved.

@@ -8,16 +8,15 @@ use super::weigh::Weighed;
 /// The least lead over a rival for the same half, in tenths of a nat: two texts about one matter differ by less.
 const MARGIN: i32 = 25;
 
-/// The ties, head and tail.
+/// Adds to the ties, head and tail.
 ///
 /// Once a pair is tied, its halves are nobody's rivals any more, and others may be clear.
-pub fn decide(mut pairs: Vec<Weighed>) -> Vec<(usize, usize)> {
-    let mut ties = Vec::new();
-    let mut next: BTreeMap<usize, usize> = BTreeMap::new();
+pub fn decide(mut pairs: Vec<Weighed>, ties: &mut Vec<(usize, usize)>) {
+    let mut next: BTreeMap<usize, usize> = ties.iter().copied().collect();
     loop {
         let clear = clear(&pairs);
         if clear.is_empty() {
-            return ties;
+            return;
         }
         let mut settled = BTreeSet::new();
         for pair in &clear {
@@ -154,7 +153,9 @@ mod tests {
             ),
             (&[(0, 5, 90), (5, 0, 90)], &[(0, 5)]),
         ] {
-            assert_eq!(decide(pairs(scores)), ties, "{scores:?}");
+            let mut found = Vec::new();
+            decide(pairs(scores), &mut found);
+            assert_eq!(found, ties, "{scores:?}");
         }
     }
 }

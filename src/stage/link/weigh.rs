@@ -10,9 +10,13 @@ use crate::lang::ngram::Model;
 use crate::lang::{is_word, pack};
 use crate::model::{Article, Item, ItemKind, Text};
 
-/// A pair with two jump lines that is tied: the numbers fit, and the texts speak for it too. True pairs of the development
-/// editions have 176 and more; of pages of two editions set together half of the pairs stay below.
+/// A pair with two jump lines that is tied: the numbers fit,
 const ACCEPT: i32 = 130;
+/// and the texts speak for it too. The 24 true pairs of the development editions have 87 and more; of the 248 pairs of
+/// first and second pages of different editions two have more than this.
+const SPEAKS: i32 = 75;
+/// What they say at least where the sentence was not cut, and so the place says nothing.
+const SPEAKS_UNCUT: i32 = 20;
 /// A pair with one jump line that is tied: headline, or seam and topic together. On the development editions without
 /// their lines on one side no false pair came near it.
 const ACCEPT_UNMARKED: i32 = 40;
@@ -39,12 +43,14 @@ const SAME_HEADLINE: i32 = 90;
 const SAME_SHARE: usize = 60;
 /// Both halves have a jump line and a headline of their own; few papers print another one where a story goes on.
 const HEADLINE_CHANGES: i32 = -40;
-/// So many thousandths of its words two texts of one paper share whatever they are about.
-const COMMON: i32 = 80;
-/// Thousandths beyond that for one point.
-const TOPIC: i32 = 3;
+/// So many thousandths of its rare words two texts of one paper share whatever they are about; each beyond is a point.
+const COMMON: i32 = 30;
 /// The least and the most that a topic can say: short texts share little.
-const TOPICS: std::ops::RangeInclusive<i32> = -30..=60;
+const TOPICS: std::ops::RangeInclusive<i32> = -30..=70;
+/// Two characters that cost the language model no more than this are in every text (发展, 今年), in thousandths of a nat.
+const PLAIN: i32 = 9_000;
+/// Rarer than this is rare enough (names, and what the story is about).
+const RARE: i32 = 15_000;
 
 /// A pair with its score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,28 +89,39 @@ impl<'e> Scale<'e> {
         }
     }
 
-    /// Weighs pairs.
-    pub fn weigh(&self, pairs: &[Pair]) -> Vec<Weighed> {
+    /// Weighs pairs; what is tied already is one story.
+    pub fn weigh(&self, pairs: &[Pair], ties: &[(usize, usize)]) -> Vec<Weighed> {
+        let before: BTreeMap<usize, usize> =
+            ties.iter().map(|&(head, tail)| (tail, head)).collect();
+        let behind: BTreeMap<usize, usize> = ties.iter().copied().collect();
+        let story = |at| {
+            let steps = |ties: &BTreeMap<usize, usize>| {
+                std::iter::successors(Some(at), |at| ties.get(at).copied()).collect::<Vec<_>>()
+            };
+            [steps(&before), steps(&behind)].concat()
+        };
         let mut topics: BTreeMap<usize, Topic> = BTreeMap::new();
         for at in pairs.iter().flat_map(|pair| [pair.head, pair.tail]) {
-            topics.entry(at).or_insert_with(|| self.topic(at));
+            topics.entry(at).or_insert_with(|| self.topic(&story(at)));
         }
         let weighed = pairs.iter().filter_map(|pair| {
             let (head, tail) = (self.articles.get(pair.head)?, self.articles.get(pair.tail)?);
             let topic = shared(topics.get(&pair.head)?, topics.get(&pair.tail)?);
-            let score = pair.points
-                + self.cut(head, tail, pair.both_marked)
+            let texts = self.cut(head, tail, pair.both_marked)
                 + headlines(head, tail, pair.both_marked)
-                + ((topic as i32 - COMMON) / TOPIC).clamp(*TOPICS.start(), *TOPICS.end());
+                + (topic as i32 - COMMON).clamp(*TOPICS.start(), *TOPICS.end());
+            let accept = if !pair.both_marked {
+                ACCEPT_UNMARKED
+            } else if is_cut(head) {
+                ACCEPT.max(pair.points + SPEAKS)
+            } else {
+                ACCEPT.max(pair.points + SPEAKS_UNCUT)
+            };
             Some(Weighed {
                 head: pair.head,
                 tail: pair.tail,
-                score,
-                accept: if pair.both_marked {
-                    ACCEPT
-                } else {
-                    ACCEPT_UNMARKED
-                },
+                score: pair.points + texts,
+                accept,
             })
         });
         weighed.collect()
@@ -138,27 +155,37 @@ impl<'e> Scale<'e> {
         (!pack().ends_sentence(head) && score >= ACCEPT_SEAM).then_some(score)
     }
 
-    fn topic(&self, at: usize) -> Topic {
-        let twins = self.articles.get(at).map(topic).unwrap_or_default();
+    /// What the parts of a story are about.
+    fn topic(&self, parts: &[usize]) -> Topic {
+        let parts = parts.iter().filter_map(|&at| self.articles.get(at));
+        let twins = parts.flat_map(topic);
         let articles = self.articles.len() as u32;
-        // A pair that few articles have says much; one that all have says nothing.
-        let weighed = twins.into_iter().map(|twin| {
+        // Two characters that few articles have say much, if few texts at all have them; what all have says nothing.
+        let weighed = twins.map(|twin| {
             let spread = self.spread.get(&twin).copied().unwrap_or(1).max(1);
-            (
-                twin,
-                (articles * 8 / spread).max(1).ilog2().saturating_sub(2),
-            )
+            let few = (articles * 8 / spread).max(1).ilog2().saturating_sub(2);
+            (twin, few * self.rarity(twin))
         });
         let twins: BTreeMap<Twin, u32> = weighed.collect();
-        let whole = twins.values().sum();
+        let whole = twins.values().copied().map(u64::from).sum();
         Topic { twins, whole }
+    }
+
+    /// How rare two characters are in any text, in tenths of a nat.
+    fn rarity(&self, (first, second): Twin) -> u32 {
+        let number = |mark| self.model.number(mark).unwrap_or_default();
+        let (first, second) = (number(first), number(second));
+        // 0 is a character that the model does not know: behind it all depends on the next one alone.
+        let cost =
+            self.model.cost_behind(0, 0, &[first]) + self.model.cost_behind(0, first, &[second]);
+        ((cost.clamp(PLAIN, RARE) - PLAIN) / 100).unsigned_abs()
     }
 }
 
 /// The pairs of characters of a text, each with its weight.
 struct Topic {
     twins: BTreeMap<Twin, u32>,
-    whole: u32,
+    whole: u64,
 }
 
 /// How much of the smaller topic is in the other, in thousandths.
@@ -170,8 +197,8 @@ fn shared(one: &Topic, other: &Topic) -> u32 {
     };
     let both = small.twins.iter();
     let both = both.filter(|(twin, _)| large.twins.contains_key(twin));
-    let both: u32 = both.map(|(_, weight)| weight).sum();
-    both * 1000 / small.whole.max(1)
+    let both: u64 = both.map(|(_, weight)| u64::from(*weight)).sum();
+    (both * 1000 / small.whole.max(1)) as u32
 }
 
 /// The pairs of characters of an article's headline and text.
@@ -213,6 +240,11 @@ fn headlines(head: &Article, tail: &Article, both_marked: bool) -> i32 {
     } else {
         OTHER_HEADLINE
     }
+}
+
+/// Whether an article stops in the middle of a sentence.
+fn is_cut(article: &Article) -> bool {
+    last_paragraph(article).is_some_and(|last| !pack().ends_sentence(last.text.as_str()))
 }
 
 /// Whether a text begins where no sentence does.
