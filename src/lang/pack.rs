@@ -7,6 +7,8 @@ use std::sync::{LazyLock, OnceLock};
 use regex::{Captures, Regex};
 use serde::Deserialize;
 
+use super::is_word;
+
 /// A pattern with the samples that explain it.
 #[derive(Debug, Deserialize)]
 pub struct Pattern {
@@ -194,7 +196,7 @@ impl Pack {
     pub fn is_couplet(&self, text: &str) -> bool {
         // Twice ten characters and a gap at most; the pattern is not asked about running text, nor where there is no gap.
         text.len() <= 72
-            && text.contains(|mark: char| mark == '·' || mark.is_whitespace())
+            && text.contains(|mark: char| mark == '·' || (!is_word(mark) && mark.is_whitespace()))
             && self.patterns.couplet.is_match(text)
     }
 

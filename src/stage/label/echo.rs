@@ -44,20 +44,18 @@ impl Wording {
     /// The echo of block `at`.
     pub fn echo(&self, at: usize) -> Echo {
         let mut pairs = Pairs::new();
-        let before = self.before(at).flatten();
-        let before = before.filter_map(|&hash| pairs.note(hash, BEFORE)).count();
-        let (mut behind, mut across) = (0, 0);
-        for had in self
-            .behind(at)
-            .flatten()
-            .filter_map(|&hash| pairs.note(hash, BEHIND))
-        {
-            behind += 1;
-            across += usize::from(had & BEFORE != 0);
+        let (mut before, mut behind, mut across) = (0, 0, 0);
+        for hashes in self.before(at) {
+            before += pairs.note_all(hashes, BEFORE).count();
+        }
+        for hashes in self.behind(at) {
+            for had in pairs.note_all(hashes, BEHIND) {
+                behind += 1;
+                across += usize::from(had & BEFORE != 0);
+            }
         }
         let (mut line, mut in_before, mut in_behind) = (0, 0, 0);
-        let own = self.block(at).unwrap_or_default().iter();
-        for had in own.filter_map(|&hash| pairs.note(hash, LINE)) {
+        for had in pairs.note_all(self.block(at).unwrap_or_default(), LINE) {
             line += 1;
             in_before += usize::from(had & BEFORE != 0);
             in_behind += usize::from(had & BEHIND != 0);
@@ -126,13 +124,15 @@ impl Pairs {
         Self(vec![0; HASHES])
     }
 
-    /// Notes that a stretch has a pair. Says which stretches had it already, if it is new in this one; what ends no pair lies
+    /// Notes that a stretch has pairs. Says of each that is new in this stretch which others have it; what ends no pair lies
     /// beyond the table.
-    fn note(&mut self, hash: u16, stretch: u8) -> Option<u8> {
-        let stretches = self.0.get_mut(usize::from(hash))?;
-        let had = *stretches;
-        *stretches |= stretch;
-        (had & stretch == 0).then_some(had)
+    fn note_all(&mut self, hashes: &[u16], stretch: u8) -> impl Iterator<Item = u8> {
+        hashes.iter().filter_map(move |&hash| {
+            let stretches = self.0.get_mut(usize::from(hash))?;
+            let had = *stretches;
+            *stretches |= stretch;
+            (had & stretch == 0).then_some(had)
+        })
     }
 }
 

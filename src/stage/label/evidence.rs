@@ -116,16 +116,13 @@ fn display(look: &Look<'_>) -> Scores {
 
 /// Bare names and nothing else: `张海亮  付纯志   赵学堂` (a brief's end, CONVENTIONS §3).
 fn is_names(text: &str) -> bool {
-    let words: Vec<usize> = text
-        .split_whitespace()
-        .map(|word| word.chars().count())
-        .collect();
-    let han = text
-        .chars()
-        .all(|mark| mark.is_whitespace() || matches!(mark, '\u{4E00}'..='\u{9FFF}' | '·'));
-    han && words.len() >= 2
-        && words.iter().all(|&length| (2..=4).contains(&length))
-        && text.contains("  ")
+    let name = |word: &str| {
+        let mut marks = word.chars();
+        (2..=4).contains(&marks.clone().count())
+            && marks.all(|mark| matches!(mark, '\u{4E00}'..='\u{9FFF}' | '·'))
+    };
+    // Words that stand apart in a line without a gap at its edges are two at least.
+    text.contains("  ") && text.split_whitespace().all(name)
 }
 
 /// A headline is set in lines of about this many characters before it is broken.

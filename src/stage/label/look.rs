@@ -259,14 +259,17 @@ const CLAUSE: usize = 6;
 
 /// Whether a text is two clauses with one gap between them and no mark: `传承优良传统 汇聚奋进力量`.
 fn halves(text: &str) -> bool {
-    let parts: Vec<&str> = text.split_whitespace().collect();
-    let clause = |part: &&str| {
+    let mut parts = text.split_whitespace();
+    let (Some(first), Some(second), None) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let clause = |part: &str| {
         part.chars().count() >= CLAUSE
             && part
                 .chars()
                 .all(|mark| matches!(mark, '\u{4E00}'..='\u{9FFF}' | '“' | '”'))
     };
-    parts.len() == 2 && parts.iter().all(clause)
+    clause(first) && clause(second)
 }
 
 /// Whether the last line of a block is as wide as its column, or nearly.
