@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::program::{Folder, run};
+use common::program::{Folder, program, run};
 
 const TEXT: &str = "渠水已经流到了田头，今年的麦子有了指望，村里人都说这条渠修得及时。";
 
@@ -51,6 +51,12 @@ fn the_file_beside_or_above_the_pages_is_read() {
     known(&beside.out);
     known(&run(&["-q", &folder.path("a")], b"").out);
     known(&run(&["-q", "--config", &file], page().as_bytes()).out);
+
+    let named = program(&["-q", "01.txt"])
+        .current_dir(folder.path("a/b/c"))
+        .output()
+        .expect("the program runs");
+    known(&String::from_utf8(named.stdout).expect("JSON is UTF-8"));
 
     let typed = run(&["-q", "--to", "markdown", &path], b"");
     assert!(

@@ -160,7 +160,14 @@ impl Settings {
 
 /// The nearest file, from a folder up.
 fn nearest(pages: &Path) -> Option<PathBuf> {
-    let start = std::path::absolute(pages).ok()?;
+    // The folder of a page that was named without one is the empty path.
+    let here = Path::new(".");
+    let folder = if pages.as_os_str().is_empty() {
+        here
+    } else {
+        pages
+    };
+    let start = std::path::absolute(folder).ok()?;
     let found = start.ancestors().map(|folder| folder.join(NAME));
     let mut found = found.filter(|path| path.is_file());
     found.next()

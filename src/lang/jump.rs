@@ -58,7 +58,7 @@ pub fn leading(text: &str) -> Option<(usize, JumpLine)> {
     let end = found.get(0)?.end();
     // Without any bracket only a numbered line that ends there, or is followed by a blank, is a jump line.
     let behind = text.get(end..).and_then(|rest| rest.chars().next());
-    let bare = bracket(&found, "open").is_empty() && bracket(&found, "close").is_empty();
+    let bare = is_bare(&found);
     if bare && (found.name("page").is_none() || behind.is_some_and(|next| !next.is_whitespace())) {
         return None;
     }
@@ -85,7 +85,7 @@ pub fn trailing(text: &str) -> Option<(usize, JumpLine)> {
     }
     let found = pack().patterns.jump_to.captures(window)?;
     let start = text.len() - window.len() + found.get(0)?.start();
-    let bare = bracket(&found, "open").is_empty() && bracket(&found, "close").is_empty();
+    let bare = is_bare(&found);
     if bare && (found.name("page").is_none() || start != 0) {
         return None;
     }
@@ -100,6 +100,12 @@ fn edge(text: &str, at: usize, head: bool) -> &str {
     part.unwrap_or_default()
 }
 
+/// Whether a line has no bracket; one that leaves out 版 must have both (（下转A02）).
+fn is_bare(found: &Captures<'_>) -> bool {
+    let empty = |name| bracket(found, name).is_empty();
+    found.name("plain").is_none() && empty("open") && empty("close")
+}
+
 fn bracket<'t>(found: &Captures<'t>, name: &str) -> &'t str {
     found.name(name).map_or("", |part| part.as_str())
 }
@@ -107,6 +113,7 @@ fn bracket<'t>(found: &Captures<'t>, name: &str) -> &'t str {
 fn line(found: &Captures<'_>, direction: Direction) -> JumpLine {
     let page = found
         .name("page")
+        .or_else(|| found.name("plain"))
         .map(|part| page_number(part.as_str()))
         .unwrap_or_default();
     JumpLine { direction, page }
@@ -169,6 +176,8 @@ mod tests {
             ("轉入二版）", "2"),
             ("（下转第 123 页 continued on page 123）", "123"),
             ("（下转Ａ２版）", "A2"),
+            ("（下转A02）", "A02"),
+            ("[上接 3]", "3"),
         ];
         for (text, page) in spellings {
             assert_eq!(
@@ -196,6 +205,9 @@ mod tests {
             "紧接着",
             "上接受表彰的有十版",
             "上接二版主张的人",
+            "上接A01",
+            "（上接3人）",
+            "（下转3时）",
             "（相关报道见第四版）",
             "（全文见第二版）",
             "（A04）",
