@@ -210,6 +210,9 @@ impl Shelf<'_> {
 
 /// The hash of a name; names that differ only in their case are one name on some file systems.
 fn hash(name: &Path) -> u64 {
-    let name = name.to_string_lossy().to_lowercase();
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(name)
+    let hasher = BuildHasherDefault::<DefaultHasher>::default();
+    match name.to_str() {
+        Some(name) => hasher.hash_one(name.to_lowercase()),
+        None => hasher.hash_one(name),
+    }
 }

@@ -8,7 +8,7 @@ use anyhow::Error;
 
 use super::crew::Crew;
 use super::input::InputTask;
-use super::intake::Draft;
+use super::intake::{self, Draft};
 use super::interrupt;
 use super::open::{self, Sheet};
 use crate::lang::ngram::Model;
@@ -79,7 +79,7 @@ pub fn each<R: Send>(
             1 => BATCH,
             hands => SHARED.max(BATCH * hands),
         };
-        let batch: Vec<_> = drafts.by_ref().take(size).collect();
+        let batch = intake::batch(&mut drafts, size);
         more = !batch.is_empty();
         let sheets = crew.each(batch, |draft| {
             draft.and_then(|draft| open::open(draft, &options, task))

@@ -127,7 +127,7 @@ fn encoding_of(name: &str) -> anyhow::Result<&'static Encoding> {
 }
 
 fn day_of(day: &str) -> anyhow::Result<String> {
-    folio::iso_day(day).with_context(|| format!("--date: {day} is no day; write 2010-12-25"))
+    folio::written_day(day).with_context(|| format!("--date: {day} is no day; write 2010-12-25"))
 }
 
 fn page_of(page: &str) -> anyhow::Result<String> {

@@ -4,9 +4,11 @@
 //! Deliberately absent: reading a page.
 
 pub mod list;
+mod pieces;
 mod record;
 mod walk;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Error, anyhow};
@@ -19,6 +21,9 @@ use crate::stage::collate::Company;
 
 pub use record::Record;
 pub use walk::Choice;
+
+/// Bytes of pages that are read at once, or of one larger page more.
+const LARGEST_BATCH: u64 = 8 << 20;
 
 /// A page before it is read.
 pub struct Draft {
@@ -46,6 +51,31 @@ pub enum Content {
     File(PathBuf),
     /// A line of JSON, not parsed yet.
     Line(Vec<u8>),
+}
+
+impl Content {
+    /// Its bytes, as far as that can be told without reading it.
+    fn size(&self) -> u64 {
+        match self {
+            Self::Standard => 0,
+            Self::File(path) => fs::metadata(path).map_or(0, |status| status.len()),
+            Self::Line(line) => line.len() as u64,
+        }
+    }
+}
+
+/// The next pages: so many, or fewer large ones; their bytes will be in memory together.
+pub fn batch(
+    drafts: &mut impl Iterator<Item = Result<Draft, Error>>,
+    most: usize,
+) -> Vec<Result<Draft, Error>> {
+    let (mut batch, mut size) = (Vec::new(), 0);
+    while batch.len() < most && size < LARGEST_BATCH {
+        let Some(draft) = drafts.next() else { break };
+        size += draft.as_ref().map_or(0, |draft| draft.content.size());
+        batch.push(draft);
+    }
+    batch
 }
 
 impl Draft {

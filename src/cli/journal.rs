@@ -93,8 +93,12 @@ impl Journal {
         Ok((journal, done))
     }
 
-    /// Notes an edition whose results are in place.
+    /// Notes an edition whose results are in place. One with a name that is no text is not noted, and made again.
     pub fn note(&mut self, pages: Vec<String>, results: Vec<PathBuf>) -> anyhow::Result<()> {
+        let told = |name: &String| !name.contains(char::REPLACEMENT_CHARACTER);
+        if !pages.iter().all(told) || results.iter().any(|name| name.to_str().is_none()) {
+            return Ok(());
+        }
         let decisions = rulings(&pages, &self.decisions);
         self.line(&Note {
             pages,

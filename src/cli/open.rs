@@ -2,7 +2,7 @@
 //! Invariant: files are only ever opened for reading; what cannot be read is one line with its name, what was seen and
 //! what to do.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -33,7 +33,12 @@ pub fn open(mut draft: Draft, options: &Options<'_>, task: &InputTask) -> anyhow
     let mut rest = None;
     let bytes = match &mut draft.content {
         Content::Standard => read_to_limit(io::stdin().lock(), "-")?,
-        Content::File(path) => read_file(path)?,
+        Content::File(path) => {
+            if !draft.called {
+                refuse_endless(path)?;
+            }
+            read_file(path)?
+        }
         Content::Line(line) => {
             let record =
                 Record::parse(&std::mem::take(line)).with_context(|| draft.name.clone())?;
@@ -75,6 +80,18 @@ pub fn open(mut draft: Draft, options: &Options<'_>, task: &InputTask) -> anyhow
     reading.page.facts = facts;
     reading.page.record = rest;
     Ok(Sheet { draft, reading })
+}
+
+/// Refuses a pipe or a device that nobody named: it may never end, nor begin, and the rest must go on.
+fn refuse_endless(path: &Path) -> anyhow::Result<()> {
+    let status = fs::metadata(path).map_err(|error| report::refused(path, error))?;
+    if !status.is_file() {
+        bail!(
+            "{}: is no file; name it in the call to read it",
+            path.display()
+        );
+    }
+    Ok(())
 }
 
 /// The model to read with, if it is not the built-in one.

@@ -3,14 +3,14 @@
 //! no page stands in it, so that none can be written over.
 
 use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, Error, anyhow, bail};
 use tempfile::{Builder, TempDir};
 
 use super::intake::{Content, Draft};
-use super::report;
 
 /// What the program keeps for itself in the folder; hidden, so never a page.
 const OWN: &str = ".qingyang";
@@ -34,14 +34,14 @@ impl OutFolder {
     /// Makes the folder if it is not there. With `resume`, what a killed job left unfinished is cleared away.
     pub fn open(root: &Path, resume: bool) -> anyhow::Result<Self> {
         let own = root.join(OWN);
-        fs::create_dir_all(&own).map_err(|error| report::refused(root, error))?;
+        fs::create_dir_all(&own).map_err(|error| unwritten(root, &error))?;
         if resume {
             clear(&own).with_context(|| own.display().to_string())?;
         }
         let parts = Builder::new().prefix(PARTS).tempdir_in(&own);
         Ok(Self {
             root: real(root),
-            parts: parts.map_err(|error| report::refused(&own, error))?,
+            parts: parts.map_err(|error| unwritten(&own, &error))?,
             count: AtomicU64::new(0),
         })
     }
@@ -62,7 +62,7 @@ impl OutFolder {
         let path = self.parts.path().join(number.to_string());
         match fs::write(&path, bytes) {
             Ok(()) => Ok(Written(path)),
-            Err(error) => Err(report::refused(&path, error)),
+            Err(error) => Err(unwritten(&path, &error)),
         }
     }
 
@@ -70,16 +70,19 @@ impl OutFolder {
     pub fn place(&self, result: &Written, name: &Path) -> anyhow::Result<()> {
         let path = self.path(name);
         let above = path.parent().unwrap_or(&self.root);
-        fs::create_dir_all(above).map_err(|error| report::refused(above, error))?;
+        fs::create_dir_all(above).map_err(|error| unwritten(above, &error))?;
         if !real(above).starts_with(&self.root) {
             bail!(
                 "{}: a link leads out of the out folder; remove it",
                 above.display()
             );
         }
-        fs::rename(&result.0, &path)
-            .map_err(|error| anyhow!("{}: cannot be written: {error}", path.display()))
+        fs::rename(&result.0, &path).map_err(|error| unwritten(&path, &error))
     }
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Error {
+    anyhow!("{}: cannot be written: {error}", path.display())
 }
 
 /// Refuses an out folder in which a page stands. `before` is the folder of the page that was looked at before this one.
@@ -121,7 +124,7 @@ pub fn real(path: &Path) -> PathBuf {
     path
 }
 
-fn clear(own: &Path) -> std::io::Result<()> {
+fn clear(own: &Path) -> io::Result<()> {
     for entry in fs::read_dir(own)? {
         let entry = entry?;
         let name = entry.file_name();

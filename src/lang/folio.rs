@@ -19,6 +19,16 @@ static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
+static WRITTEN_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        "^([0-9]{4})(?:([0-9]{2})([0-9]{2})|[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?)(?:[T ].*)?$",
+    )
+    .ok()
+});
+static STATED_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("^(?:第|PAGE|P)?\\s*([A-ZＡ-Ｚ]{0,2}[0-9０-９]{1,4}|[〇一二三四五六七八九十廿]{1,4})\\s*[版页頁面]?$").ok()
+});
+
 /// Adds what `text` says to `facts`.
 pub fn read(text: &str, facts: &mut PageFacts) {
     if facts.publication.is_none() {
@@ -54,22 +64,29 @@ pub fn paper(text: &str) -> Option<String> {
     Some(found.as_str().to_owned())
 }
 
-/// A day as `2010-12-25`, from one that is written so or as `20101225`, with or without a time behind it.
+/// A day as `2010-12-25`, from one that is written so, as `20101225`, `2010/12/25` or 2010年12月25日; a time may stand
+/// behind it.
 #[must_use]
-pub fn iso_day(written: &str) -> Option<String> {
-    let day_part = written.split(['T', ' ']).next()?;
-    let digits =
-        |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = match day_part.split('-').collect::<Vec<_>>().as_slice() {
-        [whole] if digits(whole, 8) => vec![whole.get(..4)?, whole.get(4..6)?, whole.get(6..)?],
-        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => {
-            vec![year, month, day]
-        }
-        _ => return None,
-    };
-    match parts.as_slice() {
-        [year, month, printed] => day(year, month, printed),
-        _ => None,
+pub fn written_day(written: &str) -> Option<String> {
+    let found = WRITTEN_DAY.as_ref()?.captures(written.trim())?;
+    let part = |one: usize, other: usize| found.get(one).or_else(|| found.get(other));
+    day(
+        found.get(1)?.as_str(),
+        part(2, 4)?.as_str(),
+        part(3, 5)?.as_str(),
+    )
+}
+
+/// A printed page as it is stated: plain digits if it is a number (第二版 is `2`), else what it is called (封面).
+#[must_use]
+pub fn stated_page(stated: &str) -> String {
+    let upper = stated.trim().to_uppercase();
+    match STATED_PAGE
+        .as_ref()
+        .and_then(|regex| regex.captures(&upper))
+    {
+        Some(found) => page_number(found.get(1).map_or("", |page| page.as_str())),
+        None => stated.trim().to_owned(),
     }
 }
 
@@ -83,13 +100,26 @@ pub fn day(year: &str, month: &str, day: &str) -> Option<String> {
         digits(year)?
     };
     let (month, day) = (digits(month)?, digits(day)?);
-    ((1..=12).contains(&month) && (1..=31).contains(&day))
+    (1..=days_of(year, month))
+        .contains(&day)
         .then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// How many days a month has; none if there is no such month.
+fn days_of(year: u32, month: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{read, stated_page, written_day};
     use crate::model::PageFacts;
 
     fn facts(lines: &[&str]) -> [Option<String>; 4] {
@@ -125,5 +155,45 @@ mod tests {
             facts(&["一九四七年十二月二十一日"])[1].as_deref(),
             Some("1947-12-21")
         );
+    }
+
+    #[test]
+    fn a_day_is_one_of_the_calendar_however_it_is_written() {
+        for (written, day) in [
+            ("2024-08-28", Some("2024-08-28")),
+            ("20240828", Some("2024-08-28")),
+            ("2024/8/28", Some("2024-08-28")),
+            ("2024年8月28日", Some("2024-08-28")),
+            (" 2024-08-28T08:00:00+08:00", Some("2024-08-28")),
+            ("2024-02-29", Some("2024-02-29")),
+            ("2023-02-29", None),
+            ("1900-02-29", None),
+            ("2024-13-01", None),
+            ("2024-04-31", None),
+            ("2024-00-10", None),
+            ("8月28日", None),
+            ("", None),
+        ] {
+            assert_eq!(written_day(written).as_deref(), day, "{written}");
+        }
+        assert_eq!(facts(&["2025年2月30日 星期日"])[1], None);
+    }
+
+    #[test]
+    fn a_stated_page_is_a_number_or_a_name() {
+        for (stated, page) in [
+            ("第二版", "2"),
+            ("2版", "2"),
+            ("二版", "2"),
+            ("Ａ２", "A2"),
+            ("a02", "A02"),
+            ("第十二版", "12"),
+            ("p3", "3"),
+            ("封面", "封面"),
+            ("增刊第1版", "增刊第1版"),
+            (" 2-3 ", "2-3"),
+        ] {
+            assert_eq!(stated_page(stated), page, "{stated}");
+        }
     }
 }

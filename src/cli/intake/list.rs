@@ -1,16 +1,17 @@
 //! Names of files from standard input.
 //! Invariant: a name's bytes are taken as they are; only its line end, or its zero byte, is no part of it.
 
-use std::io::{self, BufRead as _};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Error};
 
+use super::pieces;
+
 /// The names, one a line, or each before a zero byte.
 pub fn names(zero: bool) -> impl Iterator<Item = Result<PathBuf, Error>> {
     let end = if zero { 0 } else { b'\n' };
-    let names = io::stdin().lock().split(end);
-    names.filter_map(move |name| match name.context("-: standard input") {
+    let names = pieces::of_standard_input(end);
+    names.filter_map(move |name| match name.context("-") {
         Ok(mut name) => {
             if !zero && name.last() == Some(&b'\r') {
                 name.pop();

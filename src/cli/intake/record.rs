@@ -9,7 +9,6 @@
 
 use std::fmt;
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
-use std::io::{self, BufRead as _};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Error, bail};
@@ -17,16 +16,16 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Content, Draft};
-use crate::lang::{folio, jump::page_number};
+use super::{Content, Draft, pieces};
+use crate::lang::folio;
 use crate::model::PageFacts;
 
 /// The lines of standard input that are not blank, each a page by the number of its line.
 pub fn lines() -> impl Iterator<Item = Result<Draft, Error>> {
-    let lines = io::stdin().lock().split(b'\n').enumerate();
+    let lines = pieces::of_standard_input(b'\n').enumerate();
     lines.filter_map(|(at, line)| {
         let name = format!("line {}", at + 1);
-        match line.with_context(|| format!("-: {name}")) {
+        match line.with_context(|| name.clone()) {
             Ok(line) if line.iter().all(u8::is_ascii_whitespace) => None,
             Ok(line) => Some(Ok(Draft {
                 place: PathBuf::from(&name),
@@ -71,7 +70,8 @@ impl Record {
                 "id" => record.id = label(&name, value)?,
                 "text" => text = Some(string(&name, value)?),
                 "printPage" => {
-                    record.facts.print_page = label(&name, value)?.map(|page| page_number(&page));
+                    record.facts.print_page =
+                        label(&name, value)?.map(|page| folio::stated_page(&page));
                 }
                 "datePublished" => record.facts.date = day(&name, value)?,
                 "publication" => record.facts.publication = label(&name, value)?,
@@ -93,7 +93,9 @@ fn string(name: &str, value: &RawValue) -> anyhow::Result<String> {
 fn label(name: &str, value: &RawValue) -> anyhow::Result<Option<String>> {
     let label = match value.get() {
         "null" => String::new(),
-        number if number.starts_with(|mark: char| mark.is_ascii_digit()) => number.to_owned(),
+        number if number.starts_with(|mark: char| mark.is_ascii_digit() || mark == '-') => {
+            number.to_owned()
+        }
         _ => string(name, value)?,
     };
     Ok(Some(label).filter(|label| !label.trim().is_empty()))
@@ -104,7 +106,7 @@ fn day(name: &str, value: &RawValue) -> anyhow::Result<Option<String>> {
     let Some(said) = label(name, value)? else {
         return Ok(None);
     };
-    match folio::iso_day(&said) {
+    match folio::written_day(&said) {
         Some(day) => Ok(Some(day)),
         None => bail!("\"{name}\" is {said}, no day such as 2010-12-25"),
     }

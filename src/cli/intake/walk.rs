@@ -3,6 +3,7 @@
 //! hidden files, decisions files and the out folder are never pages.
 
 use std::cmp::Ordering;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Error, anyhow};
@@ -51,14 +52,30 @@ impl Choice {
 
     /// Whether a file or folder is left out with all that is in it.
     fn skips(&self, entry: &DirEntry, within: &Path) -> bool {
-        let name = entry.file_name().as_encoded_bytes();
         let is_out = || {
             let folder = self.out.is_some() && entry.file_type().is_dir();
             folder && entry.path().canonicalize().ok() == self.out
         };
         entry.depth() > 0
-            && (name.first() == Some(&b'.') || matches(&self.exclude, within) || is_out())
+            && (is_hidden(entry.file_name()) || matches(&self.exclude, within) || is_out())
     }
+
+    /// Whether what cannot be walked is missed: not what is left out anyway, nor a link that leads nowhere and whose
+    /// name is no page's.
+    fn misses(&self, error: &walkdir::Error, root: &Path) -> bool {
+        let Some(path) = error.path().filter(|_| error.depth() > 0) else {
+            return true;
+        };
+        let within = path.strip_prefix(root).unwrap_or(path);
+        let leads_nowhere = error.loop_ancestor().is_none() && path.is_symlink();
+        !within.file_name().is_some_and(is_hidden)
+            && !matches(&self.exclude, within)
+            && (!leads_nowhere || self.takes(within))
+    }
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().first() == Some(&b'.')
 }
 
 /// Whether a name or its path from the folder's root matches.
@@ -102,7 +119,7 @@ pub fn pages<'c>(
         .into_iter()
         .filter_entry(move |entry| !choice.skips(entry, &inner(entry)))
         .filter_map(move |entry| match entry {
-            Err(error) => Some(Err(refused(&error))),
+            Err(error) => choice.misses(&error, &root).then(|| Err(refused(&error))),
             Ok(entry) if entry.file_type().is_dir() => None,
             Ok(entry) => {
                 let within = within(&entry);
