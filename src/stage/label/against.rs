@@ -30,6 +30,11 @@ pub fn paragraph(look: &Look<'_>) -> i32 {
         (look.text.starts_with(['■', '◆', '●', '▲']), -10),
         (look.couplet, 15),
         (look.lone, 14),
+        // A report begins with its dateline; a line without a stop above that is its headline.
+        (
+            look.leads >= 30 && !look.stops && !look.hangs && look.goes_on <= 0,
+            12,
+        ),
     ]) - look.runs_on
         - look.goes_on.max(0)
 }

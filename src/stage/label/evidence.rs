@@ -20,7 +20,7 @@ pub fn weigh(blocks: &[Block], told: &[usize], model: &Model) -> Vec<Scores> {
             let Some(near) = Near::of(blocks, told, at) else {
                 return Scores::default();
             };
-            let mut scores = settled(near.block)
+            let mut scores = settled(&near)
                 .unwrap_or_else(|| display(&Look::of(&near, at, page, &wording, model)));
             scores.wrap = near
                 .before
@@ -31,7 +31,8 @@ pub fn weigh(blocks: &[Block], told: &[usize], model: &Model) -> Vec<Scores> {
 }
 
 /// Blocks whose look leaves one role, or two.
-fn settled(block: &Block) -> Option<Scores> {
+fn settled(near: &Near<'_>) -> Option<Scores> {
+    let block = near.block;
     if let Some(role) = block.known {
         return Some(Scores::only(&[(role, 0)]));
     }
@@ -60,10 +61,12 @@ fn settled(block: &Block) -> Option<Scores> {
         };
         return Some(Scores::only(&[(role, 0)]));
     }
-    if is_closing_dateline(text) {
+    if is_closing_dateline(text) || opens_report(block) {
         return Some(Scores::only(&[(Role::Paragraph, 0)]));
     }
-    if pack().is_note_head(text) {
+    // Above a marked heading it is the rubric of what follows.
+    let heads = near.next.is_some_and(|next| level(next).is_some());
+    if pack().is_note_head(text) && !heads {
         return Some(Scores::only(&[
             (Role::Paragraph, 0),
             (Role::Crosshead, -14),
@@ -96,6 +99,17 @@ fn is_closing_dateline(text: &str) -> bool {
     inner.is_some_and(|inner| pack().patterns.dateline.is_match(inner))
 }
 
+/// Its dateline and the beginning of its text, cut by a column's end.
+fn opens_report(block: &Block) -> bool {
+    let text = block.as_str();
+    let dateline = pack().patterns.dateline.captures(text);
+    let dateline = dateline.and_then(|found| Some(found.get(0)?.len()));
+    level(block).is_none() && dateline.is_some_and(|length| text.len() > length + OPENING)
+}
+
+/// So much text behind a dateline is a report's beginning, in bytes.
+const OPENING: usize = 30;
+
 /// What blocks of display length may be.
 fn display(look: &Look<'_>) -> Scores {
     let mut scores = Scores::only(&[
@@ -108,7 +122,8 @@ fn display(look: &Look<'_>) -> Scores {
         (Role::Caption, against::caption(look)),
         (Role::PhotoTitle, against::photo_title(look)),
     ]);
-    if is_names(look.text) {
+    // Two halves of four characters are no names: those have two or three.
+    if is_names(look.text) && !look.couplet {
         scores.set(Role::Byline, 5);
     }
     scores
