@@ -13,7 +13,7 @@ use crate::stage::{
     reread, split, trace,
 };
 
-pub use crate::joinery::Caution;
+pub use crate::joinery::{Caution, Thresholds};
 
 /// One page as it comes in.
 #[derive(Debug, Clone, Copy)]

@@ -38,7 +38,7 @@ fn a_line_is_told_in_plain_sentences() {
             &[
                 "pages/14-contested/page.txt:3",
                 "pages/14-contested/page.txt:5",
-                "pages/14-contested/page.txt:9",
+                "pages/14-contested/page.txt:7",
             ],
             file!["cmd/why-contested.txt"],
         ),

@@ -40,6 +40,8 @@ fn is_one_sided(sign: Sign) -> bool {
             | Sign::Backwards
             | Sign::BehindStop
             | Sign::Tangled
+            | Sign::ColumnEnd
+            | Sign::InsideColumn
             | Sign::OverPicture
             | Sign::OverCrosshead
             | Sign::OverHeadline

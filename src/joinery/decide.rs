@@ -5,74 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
+use super::caution::Thresholds;
 use super::chains::Chains;
 use crate::model::{Seam, Sign, Verdict};
-
-/// How sure a join must be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Thresholds {
-    /// The least score of a seam in order, in tenths of a nat.
-    pub accept: i32,
-    /// The least score of a rival from elsewhere.
-    pub accept_move: i32,
-    /// The least lead over what its tail and its head could have instead.
-    pub margin: i32,
-    /// The least gain of a change of the reading order; `None` leaves it as printed.
-    pub gain: Option<Gains>,
-}
-
-/// What a change of the reading order must gain at least, in tenths of a nat.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Gains {
-    /// Two stories are parted.
-    pub part: i32,
-    /// Two columns change places.
-    pub swap: i32,
-}
-
-/// No caution lets a seam from elsewhere bid for less than this, in tenths of a nat.
-pub const LEAST_MOVE: i32 = -5;
-
-/// How careful to be: one dial that moves every threshold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Caution {
-    /// Joins and moves what is likelier than not.
-    Low,
-    /// Joins and moves what is plain.
-    #[default]
-    Normal,
-    /// Joins and moves only what a careful editor could not doubt.
-    High,
-    /// Joins what is plain and moves nothing.
-    AsPrinted,
-}
-
-impl Caution {
-    /// The thresholds that it stands for, in tenths of a nat. Chosen by hand on the development pages: `tests/fit` fits the
-    /// worth of signs, and these are still to be fitted.
-    #[must_use]
-    pub fn thresholds(self) -> Thresholds {
-        let (accept, accept_move, margin, gain) = match self {
-            Self::Low => (-10, LEAST_MOVE, 5, Some((25, 45))),
-            Self::Normal => (-4, 5, 20, Some((35, 64))),
-            Self::High => (60, 5, 30, Some((80, 100))),
-            Self::AsPrinted => (2, 5, 10, None),
-        };
-        Thresholds {
-            accept,
-            accept_move,
-            margin,
-            gain: gain.map(|(part, swap)| Gains { part, swap }),
-        }
-    }
-}
 
 /// A tail whose end is worth this much is open for certain, and may be a dead end where columns are in disorder: more of it
 /// does not bind it to any one head, in tenths of a nat.
 const OPEN: i32 = 62;
 
 /// What the end of a seam's tail is worth beyond certainty.
-pub fn excess(seam: &Seam) -> i32 {
+fn excess(seam: &Seam) -> i32 {
     let ends = seam.evidence.iter().filter(|seen| seen.sign == Sign::End);
     ends.map(|seen| (seen.points - OPEN).max(0)).sum()
 }

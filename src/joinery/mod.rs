@@ -3,17 +3,20 @@
 //! Deliberately absent: roles, articles, and moving text.
 
 mod affinity;
+mod caution;
 mod chains;
 mod decide;
 mod ends;
 mod evidence;
+pub mod height;
 mod pairs;
 mod pins;
 mod propose;
 mod weigh;
 mod weights;
 
-pub use decide::{Caution, Gains, Thresholds, decide};
+pub use caution::{Caution, Gains, Thresholds};
+pub use decide::decide;
 pub use ends::Ends;
 pub use evidence::ledger::Ledger;
 pub use evidence::wording::Wording;

@@ -9,7 +9,7 @@ use super::evidence::topic::Topics;
 use super::evidence::wording::Wording;
 use super::propose::{comes_from_elsewhere, goes_elsewhere, is_open, propose_next};
 use super::weigh::Page;
-use super::{Candidate, Ends, Pins, decide};
+use super::{Candidate, Ends, Pins};
 use crate::lang::ngram::Model;
 use crate::model::{Block, Role, Verdict};
 
@@ -21,7 +21,7 @@ const TOPIC: i32 = 5;
 pub const LOUDEST: i32 = 12;
 
 /// Words of one story come in company: so many hundredths of a nat of their log odds are worth a tenth of a nat.
-const LEAN: i32 = 100;
+const LEAN: i32 = 60;
 
 /// A shorter tail without a full stop inside may be a display line and moves no text, in characters.
 const SHORTEST: usize = 16;
@@ -31,7 +31,7 @@ pub struct Pairs<'p> {
     page: Page<'p>,
     running: &'p [usize],
     pins: &'p Pins,
-    known: RefCell<FxHashMap<(usize, usize), (i32, i32)>>,
+    known: RefCell<FxHashMap<(usize, usize), i32>>,
     /// Read when the first kinship is asked for.
     topics: RefCell<Option<Topics>>,
 }
@@ -60,24 +60,12 @@ impl<'p> Pairs<'p> {
     /// How much two blocks gain by being read one behind the other, in tenths of a nat; nothing if that makes no sentence.
     #[must_use]
     pub fn gain(&self, tail: usize, head: usize) -> i32 {
-        self.weigh(tail, head).0
-    }
-
-    /// What is lost when two blocks are no longer read one behind the other: their gain, but for what the tail's end is
-    /// worth beyond certainty.
-    #[must_use]
-    pub fn bond(&self, tail: usize, head: usize) -> i32 {
-        let (gain, excess) = self.weigh(tail, head);
-        (gain - excess).max(0)
-    }
-
-    fn weigh(&self, tail: usize, head: usize) -> (i32, i32) {
         let blocks = self.page.blocks();
         let apart = goes_elsewhere(blocks, tail)
             || comes_from_elsewhere(blocks, head)
             || self.pins.forbid(tail, head);
         if apart || !self.is_loose(tail) || !self.is_text(head) {
-            return (0, 0);
+            return 0;
         }
         if let Some(&known) = self.known.borrow().get(&(tail, head)) {
             return known;
@@ -90,9 +78,7 @@ impl<'p> Pairs<'p> {
         let seam = self.page.neighbours(&candidate);
         let weighed = seam
             .filter(|seam| seam.verdict == Verdict::Declined)
-            .map_or((0, 0), |seam| {
-                (seam.score.clamp(0, MOST), decide::excess(&seam))
-            });
+            .map_or(0, |seam| seam.score.clamp(0, MOST));
         self.known.borrow_mut().insert((tail, head), weighed);
         weighed
     }
@@ -112,6 +98,12 @@ impl<'p> Pairs<'p> {
             let text = block.length >= SHORTEST || block.as_str().contains('。');
             text && is_open(self.page.ends(), at)
         })
+    }
+
+    /// The characters of a block.
+    #[must_use]
+    pub fn length(&self, at: usize) -> usize {
+        self.page.blocks().get(at).map_or(0, |block| block.length)
     }
 
     /// Whether a block is running text.

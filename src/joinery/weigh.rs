@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 
 use super::affinity::{breaks, is_in_doubt, shortfall};
-use super::decide::LEAST_MOVE;
+use super::caution::LEAST_MOVE;
 use super::evidence::{
-    distance, ending, language, ledger, number, opening, setting, stops, topic, topic::Topics,
-    wording::Wording,
+    column, distance, ending, language, ledger, number, opening, setting, stops, topic,
+    topic::Topics, wording::Wording,
 };
 use super::propose::{is_open, propose_elsewhere, propose_next, running_text};
 use super::weights;
@@ -50,6 +50,7 @@ pub fn weigh(
     // What an editor has joined is weighed wherever it stands.
     seams.extend(page.seams(&pins.missing(&seams, &running)));
     note_topics(&page, &mut seams, topics);
+    column::note(&mut seams, blocks);
     note_tangle(&mut seams);
     note_disorder(&mut seams);
     seams
@@ -78,7 +79,7 @@ fn note_topics(page: &Page<'_>, seams: &mut [Seam], topics: Option<Topics>) {
             && doubtful.contains(&seam.tail)
             && (seam.steps == 1 || may_bid(seam))
         {
-            note(seam, Sign::Topic, topics.neighbours(tail, head));
+            note_late(seam, Sign::Topic, topics.neighbours(tail, head));
         }
     }
 }
@@ -89,7 +90,7 @@ fn note_disorder(seams: &mut [Seam]) {
     for seam in seams.iter_mut().filter(|seam| seam.steps == 1) {
         let shortfall = shortfall(seam);
         if shortfall > 0 && is_in_doubt(seam, &breaks) {
-            note(seam, Sign::Disorder, shortfall);
+            note_late(seam, Sign::Disorder, shortfall);
         }
     }
 }
@@ -108,13 +109,13 @@ fn note_tangle(seams: &mut [Seam]) {
     for seam in seams.iter_mut().filter(|seam| seam.steps != 1) {
         let other = |&(tail, head): &(usize, usize)| tail != seam.tail && head != seam.head;
         if certain.iter().any(other) {
-            note(seam, Sign::Tangled, 100);
+            note_late(seam, Sign::Tangled, 100);
         }
     }
 }
 
 /// Notes a sign that only the whole page shows.
-fn note(seam: &mut Seam, sign: Sign, amount: i32) {
+pub fn note_late(seam: &mut Seam, sign: Sign, amount: i32) {
     let evidence = evidence(sign, amount);
     seam.score += evidence.points;
     seam.evidence.push(evidence);
@@ -207,7 +208,7 @@ impl<'p> Page<'p> {
 
     /// The seam of a candidate.
     fn seam(&self, candidate: &Candidate) -> Option<Seam> {
-        let mut signs = self.signs(candidate)?;
+        let mut signs = self.signs(candidate, candidate.steps == 1)?;
         distance::note(&mut signs, self.blocks, candidate);
         if candidate.steps != 1 && self.is_behind_stop(candidate.head) {
             signs.note(Sign::BehindStop);
@@ -217,7 +218,7 @@ impl<'p> Page<'p> {
 
     /// The seam that two blocks would have as neighbours.
     pub(super) fn neighbours(&self, candidate: &Candidate) -> Option<Seam> {
-        self.sum_up(candidate, self.signs(candidate)?)
+        self.sum_up(candidate, self.signs(candidate, false)?)
     }
 
     /// The blocks.
@@ -231,7 +232,7 @@ impl<'p> Page<'p> {
     }
 
     /// The signs that two blocks show wherever they stand.
-    fn signs(&self, candidate: &Candidate) -> Option<Signs> {
+    fn signs(&self, candidate: &Candidate, in_order: bool) -> Option<Signs> {
         let (tail, head) = (
             self.blocks.get(candidate.tail)?,
             self.blocks.get(candidate.head)?,
@@ -242,7 +243,6 @@ impl<'p> Page<'p> {
         );
         let mut signs = Signs::none();
         signs.note(Sign::Pair);
-        let in_order = candidate.steps == 1;
         language::note(
             &mut signs,
             tail.length,

@@ -8,76 +8,80 @@ use crate::model::Sign;
 #[allow(clippy::match_same_arms, reason = "a table: a row a sign")]
 pub const fn of(sign: Sign) -> i32 {
     match sign {
-        // 3291 true, 30103 false.
-        Sign::Pair => -58,
-        // 1 true, 1 false.
-        Sign::Attribution => 41,
-        // 122 true, 13872 false.
-        Sign::Backwards => -16,
-        // 474 true, 132 false.
-        Sign::Balanced => 34,
-        // 310 true, 21195 false.
-        Sign::BehindStop => -10,
-        // 261 true, 2201 false.
-        Sign::ClauseEnd => 2,
-        // 37 true, 116 false.
-        Sign::CutNumber => 13,
-        // 3 true, 295 false.
-        Sign::DashEnd => -2,
-        // Set by hand: false joins cost more than missing ones.
+        // 4726 true, 49917 false.
+        Sign::Pair => -53,
+        // 3 true, 0 false.
+        Sign::Attribution => 43,
+        // 130 true, 24227 false.
+        Sign::Backwards => -23,
+        // 617 true, 132 false.
+        Sign::Balanced => 36,
+        // 331 true, 32329 false.
+        Sign::BehindStop => -12,
+        // 653 true, 5698 false.
+        Sign::ClauseEnd => -1,
+        // 1714 true, 197 false.
+        Sign::ColumnEnd => 20,
+        // 70 true, 226 false.
+        Sign::CutNumber => 21,
+        // 4 true, 1522 false.
+        Sign::DashEnd => -4,
+        // 594 true, 1437 false.
         Sign::Disorder => -6,
-        // 650 true, 28781 false.
+        // 816 true, 47320 false.
         Sign::Elsewhere => -17,
-        // 3291 true, 30103 false.
+        // 4726 true, 49917 false.
         Sign::End => 10,
-        // 25 true, 34 false.
+        // 45 true, 66 false.
         Sign::FigureAndUnit => 11,
-        // 2622 true, 1311 false.
-        Sign::Flow => 7,
-        // 646 true, 28239 false.
-        Sign::FlowElsewhere => 6,
-        // 10 true, 684 false.
+        // 3875 true, 2549 false.
+        Sign::Flow => 5,
+        // 813 true, 46398 false.
+        Sign::FlowElsewhere => 7,
+        // 28 true, 2918 false.
         Sign::HalfStop => -16,
-        // 266 true, 1179 false.
-        Sign::HeadlessMark => 7,
-        // 0 true, 1184 false.
+        // 0 true, 0 false.
+        Sign::HeadlessMark => 20,
+        // 0 true, 1079 false.
         Sign::Indent => -60,
-        // 405 true, 1042 false.
-        Sign::LastWords => 15,
-        // 0 true, 1582 false.
-        Sign::NeverClosed => -22,
-        // 0 true, 824 false.
-        Sign::NeverOpened => -29,
-        // 0 true, 54 false.
+        // 107 true, 682 false.
+        Sign::InsideColumn => -15,
+        // 217 true, 2018 false.
+        Sign::LastWords => 8,
+        // 1 true, 1645 false.
+        Sign::NeverClosed => -28,
+        // 2 true, 1047 false.
+        Sign::NeverOpened => -25,
+        // 0 true, 45 false.
         Sign::NumberTail => -51,
-        // 2 true, 920 false.
-        Sign::OpenedTwice => -20,
-        // 31 true, 1197 false.
-        Sign::OpeningMark => -3,
-        // 18 true, 970 false.
-        Sign::OverCrosshead => -3,
-        // 143 true, 18121 false.
-        Sign::OverHeadline => -11,
-        // 0 true, 11 false.
-        Sign::OverPicture => -5,
-        // 16 true, 115 false.
-        Sign::Quantity => 12,
-        // 0 true, 988 false.
+        // 2 true, 1019 false.
+        Sign::OpenedTwice => -23,
+        // 49 true, 1783 false.
+        Sign::OpeningMark => -7,
+        // 77 true, 8305 false.
+        Sign::OverCrosshead => -7,
+        // 140 true, 24185 false.
+        Sign::OverHeadline => -40,
+        // 1 true, 13 false.
+        Sign::OverPicture => -4,
+        // 21 true, 154 false.
+        Sign::Quantity => 11,
+        // 0 true, 886 false.
         Sign::ShortLine => -31,
-        // 474 true, 3682 false.
-        Sign::ShortTail => 13,
-        // 650 true, 27916 false.
-        Sign::Skipped => -8,
-        // 354 true, 6660 false.
-        Sign::Tangled => 11,
-        // 2655 true, 30005 false.
+        // 202 true, 6129 false.
+        Sign::ShortTail => -8,
+        // 814 true, 45984 false.
+        Sign::Skipped => -9,
+        // 578 true, 15323 false.
+        Sign::Tangled => 13,
+        // 2891 true, 9119 false.
         Sign::Topic => 5,
-        // 21 true, 8 false.
-        Sign::WordingBoth => 16,
-        // 379 true, 71 false.
+        // 50 true, 33 false.
+        Sign::WordingBoth => 13,
+        // 517 true, 196 false.
         Sign::WordingFour => 24,
-        // 495 true, 993 false.
-        Sign::WordingOne => 8,
+        // 806 true, 2424 false.
+        Sign::WordingOne => 7,
         // Forbids the join: its worth is never asked.
         Sign::Lead => 0,
         // An editor's word, which is above all points.

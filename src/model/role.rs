@@ -51,6 +51,16 @@ impl Role {
         Self::Furniture(FurnitureKind::Other),
     ];
 
+    /// Whether a block of this role stands at the head of a ground: the stretch from one headline stack or jump line to the
+    /// next.
+    #[must_use]
+    pub fn begins_ground(self) -> bool {
+        matches!(
+            self,
+            Self::StandingHead | Self::Kicker | Self::Headline | Self::JumpFrom
+        )
+    }
+
     /// Its name in findings: the trade's word in both languages.
     #[must_use]
     pub fn name(self) -> &'static str {

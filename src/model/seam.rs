@@ -65,6 +65,10 @@ pub enum Sign {
     BehindStop,
     /// Other seams of the page lead elsewhere for certain: its columns were read in the wrong order.
     Tangled,
+    /// The tail stands where a column of its story ends.
+    ColumnEnd,
+    /// The tail stands inside a column of its story.
+    InsideColumn,
     /// Columns of the page are in disorder: how much less than enough the two sides say of each other, in hundredths of a
     /// nat.
     Disorder,

@@ -47,6 +47,8 @@ pub const fn words(sign: Sign) -> Words {
         Sign::WordingOne => say("wordingOne", "three characters at the seam stand together elsewhere on the page", "接缝处三个字在版面别处连用"),
         Sign::Elsewhere => say("elsewhere", "the head is not the next paragraph", "下文不是紧接着的一段"),
         Sign::BehindStop => say("behindStop", "nothing was cut right before the head", "下文前面一段是完整的"),
+        Sign::ColumnEnd => say("columnEnd", "a column of the story ends here", "此处正当栏尾"),
+        Sign::InsideColumn => say("insideColumn", "the place is inside a column", "此处在栏中"),
         Sign::Disorder => say("disorder", "columns are in disorder, and the two say too little of each other", "栏序已乱，两端又少呼应"),
         Sign::Tangled => say("tangled", "other columns of the page were read in the wrong order", "本版另有读错次序的栏"),
         Sign::Skipped => say("skipped", "paragraphs are skipped", "中间隔着几段"),

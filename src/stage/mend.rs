@@ -4,6 +4,7 @@
 //! Invariant: nothing is joined, and nothing moved, without a seam that says why.
 //! Deliberately absent: the evidence itself; `joinery` weighs it.
 
+mod columns;
 mod interleave;
 mod moves;
 mod report;

@@ -1,6 +1,7 @@
 //! The kinds of evidence, one file each; every one looks for its signs at a seam and notes them.
 //! Invariant: evidence sees the two blocks, what stands between, and what is true of the whole page; never a verdict.
 
+pub mod column;
 pub mod distance;
 pub mod ending;
 pub mod language;

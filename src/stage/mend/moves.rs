@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use super::untangle::begins_ground;
 use crate::model::{Block, Finding, Role};
 use crate::rule;
 
@@ -17,7 +16,7 @@ pub fn report(blocks: &[Block], order: &[usize], joined: &BTreeSet<usize>) -> Ve
     let mut heads: Vec<usize> = order
         .iter()
         .zip(blocks)
-        .filter(|(_, block)| begins_ground(block.role))
+        .filter(|(_, block)| block.role.begins_ground())
         .map(|(&printed, _)| printed)
         .collect();
     heads.sort_unstable();
@@ -34,10 +33,10 @@ pub fn report(blocks: &[Block], order: &[usize], joined: &BTreeSet<usize>) -> Ve
     let mut gathered = BTreeSet::new();
     let mut story = 0;
     for ((_, (before, &place_before)), (at, (block, &place_here))) in told().zip(told().skip(1)) {
-        if begins_ground(before.role) {
+        if before.role.begins_ground() {
             story = place_before;
         }
-        if rank(place_before) + 1 == rank(place_here) || begins_ground(block.role) {
+        if rank(place_before) + 1 == rank(place_here) || block.role.begins_ground() {
             continue;
         }
         let place: Vec<_> = block

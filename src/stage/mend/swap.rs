@@ -3,6 +3,7 @@
 //! weighed at once, so that a chance fit of one does not move text.
 //! Invariant: nothing moves unless a sentence is mended by it; the result is a permutation.
 
+use super::columns::{self, Evenness};
 use crate::joinery::{LOUDEST, Pairs};
 
 /// A stretch that changes places holds no more blocks than this.
@@ -13,8 +14,18 @@ const REACH: usize = 40;
 const MOST: usize = 12;
 /// A pair of tail and head that is a reason to look, in tenths of a nat.
 const REASON: i32 = 25;
-/// Columns are of one height: the cost of a swap of two stretches of which one is nothing beside the other.
-const UNEVEN: i32 = 16;
+/// What it says for a swap that a stretch is as high as the story's columns.
+const EVEN: Evenness = Evenness {
+    most: 10,
+    least: -12,
+    slope: 400,
+};
+/// The same for both stretches where the height of the columns is unknown.
+const BOTH_EVEN: Evenness = Evenness {
+    most: 15,
+    least: -40,
+    slope: 60,
+};
 /// Each block that changes places.
 const MOVED: i32 = 1;
 
@@ -22,8 +33,9 @@ const MOVED: i32 = 1;
 /// Returns what all of them gain.
 pub fn put_right(story: &mut [usize], pairs: &Pairs<'_>, least: i32) -> i32 {
     let mut gained = 0;
+    let usual = columns::of_story(story, pairs);
     for _ in 0..MOST {
-        match best(story, pairs, least) {
+        match best(story, pairs, least, usual) {
             Some(swap) => {
                 gained += swap.gain;
                 swap.make(story);
@@ -52,7 +64,8 @@ impl Swap {
 }
 
 /// The swap that gains the most, and `least` at least.
-fn best(story: &[usize], pairs: &Pairs<'_>, least: i32) -> Option<Swap> {
+/// `usual` is the height of the story's columns, if it is known.
+fn best(story: &[usize], pairs: &Pairs<'_>, least: i32, usual: Option<usize>) -> Option<Swap> {
     let mut found: Option<Swap> = None;
     let text: Vec<usize> = (0..story.len())
         .filter(|&at| story.get(at).is_some_and(|&block| pairs.is_text(block)))
@@ -66,12 +79,12 @@ fn best(story: &[usize], pairs: &Pairs<'_>, least: i32) -> Option<Swap> {
         let near = near.filter(|&&head| head != tail && head != tail + 1);
         for &head in near {
             let reason = between(story, pairs, tail, head);
-            if reason < REASON || reason <= bond(story, pairs, tail, tail + 1) {
+            if reason < REASON || reason <= between(story, pairs, tail, tail + 1) {
                 continue;
             }
             for swap in ways(tail, head, story.len()) {
                 let least = found.map_or(least, |found| found.gain + 1);
-                let gain = gain(story, pairs, swap, least);
+                let gain = gain(story, pairs, swap, least, usual);
                 found = gain.map(|gain| Swap { gain, ..swap }).or(found);
             }
         }
@@ -106,7 +119,13 @@ fn ways(tail: usize, head: usize, length: usize) -> Vec<Swap> {
 }
 
 /// What a swap mends, less what it breaks, if that is `least` or more.
-fn gain(story: &[usize], pairs: &Pairs<'_>, swap: Swap, least: i32) -> Option<i32> {
+fn gain(
+    story: &[usize],
+    pairs: &Pairs<'_>,
+    swap: Swap,
+    least: i32,
+    usual: Option<usize>,
+) -> Option<i32> {
     let Swap {
         before, turn, last, ..
     } = swap;
@@ -119,15 +138,14 @@ fn gain(story: &[usize], pairs: &Pairs<'_>, swap: Swap, least: i32) -> Option<i3
         (last, last + 1, before + 1),
     ];
     let mends = |&(tail, old, new): &(usize, usize, usize)| {
-        between(story, pairs, tail, new) - bond(story, pairs, tail, old)
+        between(story, pairs, tail, new) - between(story, pairs, tail, old)
     };
     let words = |&(tail, old, new): &(usize, usize, usize)| {
         kinship(story, pairs, tail, new) - kinship(story, pairs, tail, old)
     };
-    let (first, second) = (turn - before, last - turn);
-    let uneven = UNEVEN * first.abs_diff(second) as i32 / (first + second) as i32;
     let mended: i32 = tails.iter().map(mends).sum();
-    let gain = mended - uneven - MOVED * (last - before) as i32;
+    let gain = mended + evenness(story, pairs, swap, usual)
+        - MOVED * i32::try_from(last - before).unwrap_or(i32::MAX);
     // Most swaps are out of the question, whatever the words say.
     if gain + LOUDEST * (tails.len() as i32) < least {
         return None;
@@ -143,10 +161,21 @@ fn between(story: &[usize], pairs: &Pairs<'_>, tail: usize, head: usize) -> i32 
     }
 }
 
-fn bond(story: &[usize], pairs: &Pairs<'_>, tail: usize, head: usize) -> i32 {
-    match (story.get(tail), story.get(head)) {
-        (Some(&tail), Some(&head)) => pairs.bond(tail, head),
-        _ => 0,
+/// What the heights of its two stretches say for a swap.
+fn evenness(story: &[usize], pairs: &Pairs<'_>, swap: Swap, usual: Option<usize>) -> i32 {
+    let height = |from: usize, to: usize| -> usize {
+        let stretch = story.get(from + 1..=to).unwrap_or_default();
+        stretch.iter().map(|&block| pairs.length(block)).sum()
+    };
+    let (first, second) = (height(swap.before, swap.turn), height(swap.turn, swap.last));
+    let behind = story.get(swap.last + 1..).unwrap_or_default();
+    // What is read last may be lower than the other columns of its story.
+    let ends = !behind.iter().any(|&block| pairs.is_text(block));
+    match usual {
+        Some(usual) if ends && first < usual => EVEN.of(second, usual),
+        Some(usual) => EVEN.of(first, usual) + EVEN.of(second, usual),
+        None if ends && first < second => 0,
+        None => BOTH_EVEN.between(first, second),
     }
 }
 

@@ -67,9 +67,9 @@ fn grounds(blocks: &[Block]) -> Vec<Vec<usize>> {
     let mut grounds: Vec<Vec<usize>> = Vec::new();
     let mut before = Role::Paragraph;
     for (at, block) in blocks.iter().enumerate() {
-        let stacked = begins_ground(before) || matches!(before, Role::Deck);
+        let stacked = before.begins_ground() || matches!(before, Role::Deck);
         match grounds.last_mut() {
-            Some(ground) if stacked || !begins_ground(block.role) => ground.push(at),
+            Some(ground) if stacked || !block.role.begins_ground() => ground.push(at),
             _ => grounds.push(vec![at]),
         }
         if !matches!(block.role, Role::Furniture(_)) {
@@ -77,12 +77,4 @@ fn grounds(blocks: &[Block]) -> Vec<Vec<usize>> {
         }
     }
     grounds
-}
-
-/// Whether a block of this role stands at the head of a ground.
-pub fn begins_ground(role: Role) -> bool {
-    matches!(
-        role,
-        Role::StandingHead | Role::Kicker | Role::Headline | Role::JumpFrom
-    )
 }
