@@ -100,7 +100,10 @@ impl InputArgs {
             choice: Choice::new(&self.include, &self.exclude)?,
             encoding: self.encoding.map(|name| encoding_of(&name)).transpose()?,
             model: self.model,
-            caution: self.caution.unwrap_or_default().into(),
+            caution: match self.thresholds {
+                Some(thresholds) => Caution::InFigures(thresholds),
+                None => self.caution.unwrap_or_default().into(),
+            },
             facts,
             link: !self.no_link,
             inspect: false,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use crate::pipeline::Caution;
+use crate::pipeline::{Caution, Thresholds};
 
 const FOLDERS: &str = "Folders and streams";
 const EDITIONS: &str = "Editions";
@@ -32,6 +32,16 @@ pub struct InputArgs {
         hide_short_help = true
     )]
     pub caution: Option<CautionName>,
+    /// The caution in figures, for the script that chooses them: accept, accept a move,
+    /// margin, part, swap
+    #[arg(
+        long,
+        value_name = "FIGURES",
+        allow_hyphen_values = true,
+        conflicts_with = "caution",
+        hide = true
+    )]
+    pub thresholds: Option<Thresholds>,
     /// Read from standard input: names of files (list), or a page a line (jsonl)
     #[arg(long, value_name = "WHAT", value_enum, conflicts_with = "files",
         hide_possible_values = true, hide_short_help = true, help_heading = FOLDERS)]

@@ -3,20 +3,41 @@
 A text is articles between blank lines, a headline and then a paragraph a line. A page is a dump of 3 to 5 of them and
 its gold in the form that the bench uses: which line is which paragraph's, and which piece follows which.
 """
+import json
 import random
+import re
+import subprocess
 
 STOPS = '。！？…'
+# The share at the end of each text that the language model does not learn from.
+HELD_OUT = 0.2
+# A line that says who wrote the article is none of its text.
+SIGNED = re.compile('（?(?:本报|新华社).{0,12}(?:记者|报道|电)[^。]{0,60}$')
 CLOSERS = '”’」』）'
+# No printed line begins with one of these: they hang at the end of the line before.
+HANGING = STOPS + CLOSERS + '，、；：》'
+# A column of a story is higher or lower than the others by so much of its height.
+SLACK = 0.04
+# Articles of a page, at most.
+MOST_ARTICLES = 5
+# The share of stories that end on another page, and of those that begin there.
+JUMPED = 0.1
+# A piece is no shorter, in characters.
+LEAST = 8
 
 
-def articles_of(text, least=3, longest=16):
+def articles_of(text, least=3, longest=60):
     """(headline, paragraphs) of each article with enough running text."""
     found = []
     for chapter in text.split('\n\n'):
         lines = [line.strip() for line in chapter.split('\n') if line.strip()]
-        paragraphs = [line for line in lines[1:] if len(line) >= 24 and ends_sentence(line)]
-        if lines and len(lines[0]) <= 40 and len(paragraphs) >= least:
-            found.append((lines[0].replace('#', ''), paragraphs[:longest]))
+        text = [line for line in lines[1:] if not SIGNED.match(line)]
+        while text and not ends_sentence(text[0]):
+            # A deck, or who wrote it.
+            del text[0]
+        running = [line for line in text if len(line) >= 24 and ends_sentence(line)]
+        if lines and len(lines[0]) <= 40 and len(running) >= least:
+            found.append((lines[0].replace('#', ''), text[:longest]))
     return found
 
 
@@ -24,46 +45,45 @@ def ends_sentence(line):
     return line.rstrip(CLOSERS)[-1:] in tuple(STOPS)
 
 
-def place(text, dice):
-    """Where a column ends inside a paragraph: anywhere, now and then behind a stop."""
-    while True:
-        at = dice.randrange(4, len(text) - 4)
-        if dice.random() < 0.1 or not ends_sentence(text[:at]):
-            return at
-
-
-def runs_of(paragraphs, dice, cut_share=0.8):
-    """The article in runs of pieces, as columns hold it; a piece is (paragraph, text)."""
-    pieces = list(enumerate(paragraphs))
-    runs, run, at = [], [], 0
-    length = dice.randrange(2, 7)
-    while at < len(pieces):
-        paragraph, text = pieces[at]
-        if len(run) + 1 >= length and at + 1 < len(pieces):
-            if len(text) >= 16 and dice.random() < cut_share:
-                cut = place(text, dice)
-                run.append((paragraph, text[:cut]))
-                pieces[at] = (paragraph, text[cut:])
-            else:
-                run.append((paragraph, text))
-                at += 1
-            runs.append(run)
-            run, length = [], dice.randrange(2, 7)
-            continue
-        run.append((paragraph, text))
-        at += 1
-    return runs + [run] if run else runs
+def columns_of(paragraphs, dice):
+    """The article in columns of pieces; a piece is (paragraph, text). The columns of one story are of one height, as they
+    are in print, but for a line more or less: where a paragraph ends so near, the column ends there too."""
+    height = dice.randrange(140, 640)
+    columns, column, room = [], [], height
+    for number, text in enumerate(paragraphs):
+        while len(text) > room + height * SLACK and min(room, len(text) - room) >= LEAST:
+            cut = room + dice.randrange(-LEAST // 2, LEAST // 2)
+            cut += len(text[cut:]) - len(text[cut:].lstrip(HANGING))
+            if cut >= len(text):
+                break
+            columns.append(column + [(number, text[:cut])])
+            column, room, text = [], height, text[cut:]
+        column.append((number, text))
+        room -= len(text)
+        if room <= max(height * SLACK, LEAST):
+            columns.append(column)
+            column, room = [], height
+    return columns + [column] if column else columns
 
 
 def lose_stops(text, dice, share):
     return text[:-1] if text.endswith('。') and dice.random() < share else text
 
 
+def lose_half(columns, dice):
+    """What is on this page of a story whose beginning or end is on another."""
+    turn = dice.random()
+    if len(columns) < 2 or turn >= 2 * JUMPED:
+        return columns
+    cut = dice.randrange(1, len(columns))
+    return columns[:cut] if turn < JUMPED else columns[cut:]
+
+
 def page_of(articles, dice, shuffled):
-    """A page and its gold. With `shuffled`, stories take turns or columns are swapped."""
-    chosen = dice.sample(articles, dice.randrange(3, 6))
-    loss = dice.choice((0, 0, 0.05, 0.1))
-    stories = [(name, headline, runs_of(paragraphs, dice)) for name, (headline, paragraphs) in enumerate(chosen)]
+    """A page and its gold. With `shuffled`, stories take turns or columns are swapped; else stops may be lost."""
+    chosen = dice.sample(articles, dice.randrange(3, MOST_ARTICLES + 1))
+    loss = 0 if shuffled else dice.choice((0, 0, 0.05, 0.1))
+    stories = [(name, headline, lose_half(columns_of(paragraphs, dice), dice)) for name, (headline, paragraphs) in enumerate(chosen)]
     order, at = [], 0
     while at < len(stories):
         turn = dice.random()
@@ -118,8 +138,31 @@ def take_turns(left, right):
     return order
 
 
-def pages(text, count, seed, shuffled):
-    """`count` pages made from a text; the same for the same seed."""
-    dice = random.Random(seed)
-    articles = articles_of(text)
-    return [page_of(articles, dice, shuffled) for _ in range(count)]
+def bench(program, corpus, folder, count):
+    """Makes `count` pages of the ends of texts, half of them shuffled, and a language model of the rest, which has seen
+    none of them. Each page is of one paper. Yields the path of each page's gold."""
+    papers, kept = [], []
+    for path in corpus:
+        text = path.read_text('utf8')
+        cut = max(text.find('\n\n', int(len(text) * (1 - HELD_OUT))), 0) or int(len(text) * (1 - HELD_OUT))
+        kept.append(folder / path.name)
+        kept[-1].write_text(text[:cut], 'utf8')
+        articles = articles_of(text[cut:])
+        if len(articles) >= MOST_ARTICLES:
+            papers.append(articles)
+    subprocess.run([program, 'train', *map(str, kept), '-o', str(model(folder))], check=True, capture_output=True)
+    dice = random.Random(7)
+    for kind in ('plain', 'shuffled'):
+        for number in range(count // 2):
+            paper, = dice.choices(papers, list(map(len, papers)))
+            page, gold = page_of(paper, dice, kind == 'shuffled')
+            gold['text'] = f'{number:04}-{kind}.txt'
+            (folder / gold['text']).write_text(page, 'utf8')
+            path = folder / f'{number:04}-{kind}.gold.json'
+            path.write_text(json.dumps(gold), 'utf8')
+            yield path
+
+
+def model(folder):
+    """The language model of `bench`."""
+    return folder / 'held-out.ngram'
