@@ -51,7 +51,7 @@ pub fn leading(text: &str) -> Option<(usize, JumpLine)> {
         text.chars().take(EDGE).map(char::len_utf8).sum::<usize>(),
         true,
     );
-    if !window.contains('接') {
+    if !window.contains(['接', '续', '續']) {
         return None;
     }
     let found = pack().patterns.jump_from.captures(window)?;
@@ -100,10 +100,11 @@ fn edge(text: &str, at: usize, head: bool) -> &str {
     part.unwrap_or_default()
 }
 
-/// Whether a line has no bracket; one that leaves out 版 must have both (（下转A02）).
+/// Whether a line has no bracket; one that leaves out 版 or 上, 下 must have both (（下转A02）, （转第二版）).
 fn is_bare(found: &Captures<'_>) -> bool {
     let empty = |name| bracket(found, name).is_empty();
-    found.name("plain").is_none() && empty("open") && empty("close")
+    let short = found.name("plain").or_else(|| found.name("full"));
+    short.is_none() && empty("open") && empty("close")
 }
 
 fn bracket<'t>(found: &Captures<'t>, name: &str) -> &'t str {
@@ -114,6 +115,7 @@ fn line(found: &Captures<'_>, direction: Direction) -> JumpLine {
     let page = found
         .name("page")
         .or_else(|| found.name("plain"))
+        .or_else(|| found.name("full"))
         .map(|part| page_number(part.as_str()))
         .unwrap_or_default();
     JumpLine { direction, page }
@@ -178,6 +180,14 @@ mod tests {
             ("（下转Ａ２版）", "A2"),
             ("（下转A02）", "A02"),
             ("[上接 3]", "3"),
+            ("（上接T05版）", "T05"),
+            ("（下转E3版）", "E3"),
+            ("（接第1版）", "1"),
+            ("（续一版）", "1"),
+            ("（转2版）", "2"),
+            ("（未完，下转第二版）", "2"),
+            ("（下转第2版、第3版）", "2"),
+            ("（下转2、3版）", "2"),
         ];
         for (text, page) in spellings {
             assert_eq!(
@@ -206,6 +216,8 @@ mod tests {
             "上接受表彰的有十版",
             "上接二版主张的人",
             "上接A01",
+            "（接第一版的电话）",
+            "（由一版转二版）",
             "（上接3人）",
             "（下转3时）",
             "（相关报道见第四版）",

@@ -12,6 +12,7 @@ pub mod jump;
 pub mod lookalike;
 pub mod ngram;
 mod pack;
+pub mod page_numbers;
 
 pub use pack::{Marks, Pack, Pattern, pack};
 

@@ -3,7 +3,6 @@
 //! evidence is clear. Text moves, none is lost. Deliberately absent: findings; what stays apart is reported by `trace`.
 
 mod decide;
-mod numbers;
 mod propose;
 mod splice;
 mod weigh;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::numbers::Numbers;
+use crate::lang::page_numbers::PageNumbers;
 use crate::model::{Article, Edition, ItemKind, Jump};
 
 /// Both lines name the other's page.
@@ -51,7 +51,7 @@ struct Leads {
 impl<'e> Desk<'e> {
     /// The halves of an edition; `homes` is the page of each article, by place.
     pub fn of(edition: &'e Edition, homes: &'e [usize]) -> Self {
-        let numbers = Numbers::of(&edition.pages);
+        let numbers = PageNumbers::of(&edition.pages);
         let articles = edition.articles.as_slice();
         let mut told = vec![Vec::new(); edition.pages.len()];
         let mut leads = Vec::new();
