@@ -36,7 +36,7 @@ PRIOR = {'headlessMark': 2.0, 'attribution': 4.0, 'quantity': 1.5, 'figureAndUni
 # joins that fitted odds made on sawn pages none was true.
 FIXED = {'disorder': -0.6, 'overHeadline': -4.0}
 # Decisions of a page lean on few seams; what the saw makes must not drown the real pages.
-# Of 0.1, 0.2 and 0.3 this is best for the noisy pages and for sawn pages that were not fitted on.
+# Of 0.1 and 0.2 this is better for the noisy pages and for sawn pages that were not fitted on.
 SAW_WEIGHT = 0.2
 
 

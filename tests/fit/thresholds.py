@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Chooses the thresholds of `--caution`: prints what Caution::thresholds in src/joinery/decide.rs holds.
+"""Chooses the thresholds of `--caution`: prints what Caution::thresholds in src/joinery/caution.rs holds.
 
     python3 tests/fit/thresholds.py --bin target/release/qingyang --gold GOLD.json... --corpus TEXT... [--pages 400]
 
@@ -13,6 +13,7 @@ Needs Python 3.9 and nothing else; takes a quarter of an hour.
 """
 import argparse
 import concurrent.futures
+import functools
 import json
 import pathlib
 import subprocess
@@ -48,6 +49,7 @@ def main():
         pages = [Page(path, page, text, ()) for path in a.gold for page, text in texts_of(path)]
         pages += [Page(path, 0, text, ('--model', str(saw.model(folder)))) for path in sawn for _, text in texts_of(path)]
 
+        @functools.cache
         def tally(thresholds):
             done = list(pool.map(lambda page: page.judge(a.bin, thresholds), pages))
             return [sum(figures) for figures in zip(*done)]
@@ -63,13 +65,9 @@ def texts_of(path):
 
 def search(tally, start, cost):
     """The best thresholds that single changes lead to."""
-    known = {}
-
     def worth(thresholds):
-        if thresholds not in known:
-            true, false, cuts, followed, paragraphs, moved, still = tally(thresholds)
-            known[thresholds] = (true - cost * false) / cuts + followed / paragraphs - cost * moved / still
-        return known[thresholds]
+        true, false, cuts, followed, paragraphs, moved, still = tally(thresholds)
+        return (true - cost * false) / cuts + followed / paragraphs - cost * moved / still
     best, changed = tuple(start), True
     while changed:
         changed = False

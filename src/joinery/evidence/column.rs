@@ -17,9 +17,9 @@ const INSIDE: usize = 90;
 /// Notes at each seam in order, which `seams` lists by tail, where it stands in the columns of its story.
 pub fn note(seams: &mut [Seam], blocks: &[Block]) {
     let grounds = Depths::of(blocks);
-    let in_order = |seam: &&Seam| seam.steps == 1;
-    let cuts = seams.iter().filter(in_order);
-    let cuts = cuts.filter(|seam| seam.score >= CUT && seam.verdict == Verdict::Declined);
+    let is_cut =
+        |seam: &&Seam| seam.steps == 1 && seam.score >= CUT && seam.verdict == Verdict::Declined;
+    let cuts = seams.iter().filter(is_cut);
     let cuts: Vec<usize> = cuts.map(|seam| seam.tail).collect();
     for seam in seams.iter_mut().filter(|seam| seam.steps == 1) {
         let Some(off) = grounds.off(seam.tail, &cuts) else {

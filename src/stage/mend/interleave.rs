@@ -222,12 +222,9 @@ impl<'g> Ground<'g> {
     }
 
     /// What it says for a turn before place `at` that a column of this height ends there, by where the other story was left.
-    fn columns(&self, usual: Option<usize>, at: usize) -> Vec<i32> {
-        let even = |left: usize| {
-            let height = self.height(left.max(self.opens), at);
-            usual.map_or(0, |usual| EVEN.of(height, usual))
-        };
-        (0..=at).map(even).collect()
+    fn columns(&self, usual: usize, at: usize) -> impl Iterator<Item = i32> {
+        let height = move |left: usize| self.height(left.max(self.opens), at);
+        (0..=at).map(move |left| EVEN.of(height(left), usual))
     }
 
     /// The gain of reading place `at` where its story was left.
@@ -293,11 +290,14 @@ impl<'g> Ground<'g> {
         for (at, ((gains, &words), turned)) in rows.enumerate().skip(self.opens) {
             let (next, turn) = (self.gain(at, at), self.turn(at));
             let side = |from: &[i32], usual: Option<usize>| {
-                let columns = self.columns(usual, at);
-                let even = gains.iter().zip(columns).map(|(gain, even)| gain + even);
-                let back = best_of(from, &even.collect::<Vec<_>>());
                 // A story's last column may be lower than the others.
-                (back, best_of(from, gains))
+                let only = best_of(from, gains);
+                let back = usual.map_or(only, |usual| {
+                    let even = gains.iter().zip(self.columns(usual, at));
+                    let even: Vec<i32> = even.map(|(gain, even)| gain + even).collect();
+                    best_of(from, &even)
+                });
+                (back, only)
             };
             let (to_guest, to_guest_only) = side(&best.own, heard.heights.own);
             let (to_own, to_own_only) = side(&best.guest, heard.heights.guest);
