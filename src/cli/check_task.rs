@@ -3,16 +3,17 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::{Error, anyhow, bail};
 use toml::Spanned;
 
 use super::check_args::CheckArgs;
 use super::input::InputTask;
 use super::locale;
+use super::meant::meant;
 use super::settings::Settings;
 use crate::model::Level;
 use crate::render::report::ReportFormat;
-use crate::rule::{self, Language, Levels, Rule};
+use crate::rule::{self, Language, Levels, RULES, Rule};
 
 /// Pages to check.
 pub struct CheckTask {
@@ -112,10 +113,26 @@ fn set(levels: &mut Levels, [select, ignore, note, warn, deny]: [Vec<&String>; 5
 }
 
 fn known(name: &str) -> anyhow::Result<()> {
-    if rule::named(name).next().is_none() {
-        bail!("{name}: no rule has this code or name; see `qingyang rules`");
+    match rule::named(name).next() {
+        Some(_) => Ok(()),
+        None => Err(unknown(name)),
     }
-    Ok(())
+}
+
+fn unknown(name: &str) -> Error {
+    let meant = if name.contains(|mark: char| mark.is_ascii_digit()) {
+        let codes = RULES.iter().map(|rule| rule.code);
+        meant(&name.to_ascii_uppercase(), codes)
+    } else {
+        let names = RULES.iter().flat_map(|rule| [rule.name, rule.chinese_name]);
+        meant(&name.to_ascii_lowercase(), names)
+    };
+    let hint = if meant.is_empty() {
+        "; see `qingyang rules`"
+    } else {
+        &meant
+    };
+    anyhow!("{name}: no rule has this code or name{hint}")
 }
 
 /// The one rule of a code or name.
@@ -123,7 +140,13 @@ pub fn the_rule(name: &str) -> anyhow::Result<&'static Rule> {
     let mut named = rule::named(name);
     match (named.next(), named.next()) {
         (Some(rule), None) => Ok(rule),
-        (Some(_), Some(_)) => bail!("{name}: more than one rule; name one of `qingyang rules`"),
-        _ => bail!("{name}: no rule has this code or name; see `qingyang rules`"),
+        (Some(_), Some(_)) => {
+            let codes: Vec<&str> = rule::named(name).map(|rule| rule.code).collect();
+            bail!(
+                "{name}: more than one rule; name one of {}",
+                codes.join(", ")
+            )
+        }
+        _ => Err(unknown(name)),
     }
 }

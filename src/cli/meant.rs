@@ -14,9 +14,13 @@ pub fn explain(said: &str, kind: &str) -> String {
     }
 }
 
-/// `; was headline meant?`: the known word that is most like an unknown one; nothing if there is none.
+/// Words that are less alike, of 0 to 1, have nothing to do with each other.
+const ALIKE: f64 = 0.5;
+
+/// `; was headline meant?`: the known word that is most like an unknown one; nothing if none is like it.
 pub fn meant<'k>(unknown: &str, known: impl Iterator<Item = &'k str>) -> String {
     let near = |known: &&str| strsim::jaro_winkler(unknown, known);
+    let known = known.filter(|known| near(known) >= ALIKE);
     let best = known.max_by(|one, other| near(one).total_cmp(&near(other)));
     best.map_or_else(String::new, |known| format!("; was {known} meant?"))
 }

@@ -51,9 +51,11 @@ pub fn named(name: &str) -> impl Iterator<Item = &'static Rule> {
     RULES.iter().filter(move |rule| is_named(rule, name))
 }
 
+/// In a list that a person types, blanks follow commas, and capitals mean nothing.
 fn is_named(rule: &Rule, name: &str) -> bool {
+    let name = name.trim();
     let code = !name.is_empty() && rule.code.starts_with(&name.to_ascii_uppercase());
-    code || rule.name == name || rule.chinese_name == name
+    code || rule.name.eq_ignore_ascii_case(name) || rule.chinese_name == name
 }
 
 #[cfg(test)]
@@ -83,7 +85,10 @@ mod tests {
     #[test]
     fn nothing_is_named_by_nothing() {
         assert_eq!(named("").count(), 0);
+        assert_eq!(named(" ").count(), 0);
         assert_eq!(named("J310").count(), 1);
+        assert_eq!(named(" j310").count(), 1);
+        assert_eq!(named("Contested-Join").count(), 1);
         assert_eq!(named("无题文章").count(), 1);
     }
 }
