@@ -1,7 +1,7 @@
 //! check: pages in, findings out; nothing else is written.
 //! Invariant: the exit code comes from the findings alone, whatever the format of the report.
 
-use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::ops::ControlFlow;
 
 use super::baseline::Baseline;
@@ -9,25 +9,29 @@ use super::check_task::CheckTask;
 use super::editions::{Bound, Event, Numbers, each};
 use super::intake::drafts;
 use super::report::Count;
-use super::{Outcome, delivered};
+use super::{Outcome, delivered, terminal};
 use crate::model::{Edition, Level};
 use crate::render::report::{Report, Voice};
-use crate::rule::{Language, Levels};
-
-/// Cells of a line where no terminal says how many it has.
-const WIDTH: usize = 100;
+use crate::rule::Levels;
 
 /// Reads the pages and reports what was found.
 pub fn check(task: &CheckTask) -> anyhow::Result<Outcome> {
-    let known = task.baseline.as_deref().map(Baseline::open).transpose()?;
+    let known = match (&task.baseline, &task.write_baseline) {
+        (Some(path), _) => Baseline::open(path)?,
+        (None, Some(path)) => Baseline::begin(path)?,
+        (None, None) => Baseline::default(),
+    };
     let mut desk = Desk {
         task,
-        known: known.unwrap_or_default(),
+        known,
         worst: None,
     };
-    let stdout = io::stdout();
-    let voice = voice(task.language, stdout.is_terminal());
-    let mut out = BufWriter::new(stdout.lock());
+    let voice = Voice {
+        language: task.language,
+        colour: terminal::is_coloured(),
+        width: terminal::width(),
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
     let mut report = Report::new(task.format, voice);
     let mut count = Count::default();
     let press = |Bound { mut edition, .. }: Bound| {
@@ -87,19 +91,6 @@ impl Desk<'_> {
             Some(level) if stern(level) => Outcome::Found,
             _ => Outcome::Done,
         }
-    }
-}
-
-/// How reports speak on standard output.
-fn voice(language: Language, terminal: bool) -> Voice {
-    // https://no-color.org: set and not empty.
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let columns = std::env::var("COLUMNS").ok();
-    let width = columns.and_then(|columns| columns.parse().ok());
-    Voice {
-        language,
-        colour: terminal && !plain,
-        width: width.unwrap_or(WIDTH),
     }
 }
 

@@ -32,6 +32,7 @@ mod report;
 mod rules;
 mod settings;
 mod settle;
+mod terminal;
 mod train;
 mod why;
 

@@ -1,7 +1,6 @@
 //! What people see on standard error: one line a finding, one line an error.
-//! Invariant: an error line is `qingyang: FILE: what was seen; what to do`.
+//! Invariant: nothing reaches a terminal that it would obey; an error line is `qingyang: FILE: what was seen; what to do`.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write as _};
 use std::ops::AddAssign;
@@ -10,26 +9,12 @@ use std::path::Path;
 use anyhow::{Error, anyhow};
 
 use crate::model::{Edition, Level};
+use crate::render::report::visible;
 use crate::rule::{self, Language};
 
 /// Says what could not be done, in one line: causes are joined with colons.
 pub fn complain(error: &Error) {
-    print(&format!(
-        "qingyang: {}\n",
-        in_one_line(&format!("{error:#}"))
-    ));
-}
-
-/// A text whose control characters are written out: names of files may hold line ends, and what a terminal obeys.
-pub fn in_one_line(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
-        return text.into();
-    }
-    let write_out = |mark: char| match mark {
-        mark if mark.is_control() => mark.escape_default().to_string(),
-        mark => mark.to_string(),
-    };
-    text.chars().map(write_out).collect()
+    print(&format!("qingyang: {}\n", visible(&format!("{error:#}"))));
 }
 
 /// What the system said about a file, with a hint where it is known what helps.
@@ -55,12 +40,12 @@ pub fn refused(path: &Path, error: io::Error) -> Error {
 pub fn findings(edition: &Edition, least: Level, language: Language) -> String {
     let mut lines = String::new();
     for page in &edition.pages {
-        let name = in_one_line(&page.source.name);
+        let name = visible(&page.source.name);
         for finding in page.findings.iter().filter(|found| found.level >= least) {
             let at = finding.spans.first().map_or(0, |span| span.start as usize);
             let (line, column) = (page.source.line_of(at), page.source.column_of(at));
             let code = finding.code;
-            let message = rule::message(finding, &edition.pages, language);
+            let message = visible(&rule::message(finding, &edition.pages, language));
             // A string takes everything.
             let _ = writeln!(lines, "{name}:{line}:{column}: {code} {message}");
         }

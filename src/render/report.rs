@@ -10,7 +10,7 @@ mod line;
 mod sarif;
 mod statistics;
 
-pub(super) use line::visible;
+pub use line::visible;
 
 use std::collections::BTreeMap;
 use std::io::{Result, Write};

@@ -7,7 +7,8 @@ use super::line::visible;
 
 pub(super) fn write(entry: &Entry<'_>, out: &mut dyn Write) -> Result<()> {
     let place = entry.place();
-    let (path, code, message) = (entry.path(), entry.rule.code, visible(&entry.message));
+    let (path, message) = (visible(entry.path()), visible(&entry.message));
+    let code = entry.rule.code;
     writeln!(
         out,
         "{path}:{}:{}: {code} {message}",

@@ -57,7 +57,7 @@ pub(super) fn write(
         out,
         "{:gutter$} {arrow} {}:{}:{}",
         "",
-        entry.path(),
+        visible(entry.path()),
         here.line,
         here.column
     )?;
@@ -73,7 +73,7 @@ pub(super) fn write(
                 "{:gutter$} {} {}",
                 "",
                 paint.dim(":::"),
-                page.source.name
+                visible(&page.source.name)
             )?;
         }
         let place = place(page, span);

@@ -3,6 +3,7 @@
 
 use std::io::{Result, Write};
 
+use super::line::visible;
 use super::{Entry, Voice, name_of};
 use crate::model::Level;
 
@@ -29,7 +30,12 @@ pub(super) fn write(entry: &Entry<'_>, voice: &Voice, out: &mut dyn Write) -> Re
     if place.end_line == place.line {
         write!(out, ",endColumn={}", place.end_column)?;
     }
-    writeln!(out, ",title={}::{}", property(&title), data(&entry.message))
+    writeln!(
+        out,
+        ",title={}::{}",
+        property(&title),
+        data(&visible(&entry.message))
+    )
 }
 
 fn data(words: &str) -> String {

@@ -20,7 +20,8 @@ pub(super) struct Shown {
 }
 
 /// Text with every character that a terminal would obey, or not show, made visible.
-pub(in crate::render) fn visible(text: &str) -> String {
+#[must_use]
+pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for mark in text.chars() {
         show(mark, &mut shown);
@@ -36,11 +37,15 @@ fn show(mark: char, out: &mut String) {
         '\u{7F}' => out.push('\u{2421}'),
         '\u{80}'..='\u{9F}'
         | '\u{AD}'
+        | '\u{61C}'
+        | '\u{180E}'
         | '\u{200B}'..='\u{200F}'
         | '\u{2028}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}'
         | '\u{FEFF}'
         | '\u{E000}'..='\u{F8FF}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E00FF}'
         | '\u{F0000}'.. => {
             // A string takes whatever is written.
             let _ = write!(out, "<{:04X}>", u32::from(mark));
