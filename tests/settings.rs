@@ -77,6 +77,14 @@ fn what_is_wrong_in_the_file_is_said_with_its_line() {
             "\nencodin = 'gb18030'",
             "qingyang.toml:2: no setting is called encodin; was encoding meant?",
         ),
+        (
+            "encoding = 'gb19999'",
+            "qingyang.toml:1: encoding: no encoding is called gb19999; try utf-8",
+        ),
+        (
+            "jobs = 4",
+            "no setting is called jobs; write one of publication, encoding,",
+        ),
         ("to = 'pdf'", "qingyang.toml:1: to: pdf is none of markdown"),
         ("a = ", "qingyang.toml:1: "),
         (
@@ -168,4 +176,19 @@ fn completions_and_the_manual_page_name_every_option() {
         let name = option.trim_start_matches("--").replace('-', "\\-");
         assert!(manual.out.contains(&name), "{option}");
     }
+}
+
+#[test]
+fn what_a_file_sets_for_files_is_no_mistake_in_a_stream() {
+    let folder = Folder::new("stream-settings");
+    let file = folder.file(
+        "qingyang.toml",
+        "publication = ' '\nencoding = 'gb18030'\n".as_bytes(),
+    );
+    let line = serde_json::json!({"text": TEXT}).to_string();
+    let arguments = ["-q", "--from", "jsonl", "--to", "jsonl", "--config", &file];
+    let done = run(&arguments, line.as_bytes());
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
+    assert!(done.out.contains(TEXT), "{}", done.out);
+    assert!(done.out.contains("\"publication\":null"), "{}", done.out);
 }

@@ -80,11 +80,10 @@ impl InputArgs {
         if self.decisions.is_some() && !input.is_one_file() {
             bail!("--decisions: is for one page; name one file");
         }
-        if self.encoding.is_some() && matches!(input, Input::Records) {
-            bail!("--encoding: lines of JSON are UTF-8");
-        }
+        let encoding = self.encoding.map(|name| encoding_of(&name)).transpose();
+        let encoding = encoding.context("--encoding")?;
         let facts = PageFacts {
-            publication: self.publication,
+            publication: self.publication.filter(|name| !name.trim().is_empty()),
             date: self.date.map(|day| day_of(&day)).transpose()?,
             print_page: self.page.map(|page| page_of(&page)).transpose()?,
             print_section: None,
@@ -98,7 +97,7 @@ impl InputArgs {
                 None => Decisions::Beside,
             },
             choice: Choice::new(&self.include, &self.exclude)?,
-            encoding: self.encoding.map(|name| encoding_of(&name)).transpose()?,
+            encoding,
             model: self.model,
             caution: match self.thresholds {
                 Some(thresholds) => Caution::InFigures(thresholds),
@@ -122,10 +121,11 @@ fn operands(mut files: Vec<PathBuf>) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn encoding_of(name: &str) -> anyhow::Result<&'static Encoding> {
+/// The encoding of a name.
+pub fn encoding_of(name: &str) -> anyhow::Result<&'static Encoding> {
     // Without the "replacement" encoding, which the standard has for refusing a text.
     Encoding::for_label_no_replacement(name.as_bytes()).with_context(|| {
-        format!("--encoding: no encoding is called {name}; try utf-8, gb18030, big5 or utf-16le")
+        format!("no encoding is called {name}; try utf-8, gb18030, big5 or utf-16le")
     })
 }
 

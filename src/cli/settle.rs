@@ -3,11 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
 use clap::ValueEnum;
 use toml::{Spanned, Value};
 
 use super::args::{FormatName, Per, ReadArgs};
-use super::input_args::{CautionName, InputArgs};
+use super::input;
+use super::input_args::{CautionName, InputArgs, Supply};
 use super::settings::Settings;
 
 /// The settled values, in the order of the file's documentation.
@@ -76,6 +78,10 @@ impl Truth {
 impl InputArgs {
     /// Completes what was typed by the file that belongs to the pages.
     pub fn settle(&mut self) -> anyhow::Result<(Settings, Truth)> {
+        // What a file sets for pages in files is no mistake where there are none.
+        if self.encoding.is_some() && self.from == Some(Supply::Jsonl) {
+            bail!("--encoding: lines of JSON are UTF-8");
+        }
         let settings = if self.isolated {
             Settings::default()
         } else {
@@ -96,7 +102,7 @@ impl InputArgs {
             "encoding",
             &mut self.encoding,
             (&settings, keys.encoding.as_ref()),
-            text,
+            |name| input::encoding_of(name).map(|_| name.clone()),
             shown,
             Err("found out, page by page"),
         )?;
