@@ -17,7 +17,7 @@ import json
 import pathlib
 import subprocess
 
-RULES = ('I510', 'I520', 'I530', 'I540', 'I550')
+RULES = ('I510', 'I520', 'I530', 'I535', 'I540', 'I550')
 
 
 def warnings(program, paths):

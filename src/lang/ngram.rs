@@ -181,13 +181,27 @@ impl Model {
     /// Whether `second` was seen right behind `first` when the model was made (more than once, if it was pruned).
     #[must_use]
     pub fn knows(&self, first: u16, second: u16) -> bool {
-        self.pair(first, second).is_some()
+        self.holds(first, second)
     }
 
     /// How improbable `marks` are behind two others, in thousandths of a nat.
     #[must_use]
     pub fn cost_behind(&self, left: u16, middle: u16, marks: &[u16]) -> i32 {
         self.path(self.behind(left, middle), marks.iter().copied())
+    }
+
+    /// [`Self::cost_behind`], if it is no more than `most`; most texts are out with the first of their characters.
+    #[must_use]
+    pub fn cost_within(&self, most: i32, left: u16, middle: u16, marks: &[u16]) -> Option<i32> {
+        let (mut cost, mut context) = (0, self.behind(left, middle));
+        for &mark in marks {
+            let (step, next) = self.step(context, mark);
+            (cost, context) = (cost + step, next);
+            if cost > most {
+                return None;
+            }
+        }
+        Some(cost)
     }
 
     /// How improbable a text is: thousandths of a nat in all, and the characters that were counted.
@@ -217,6 +231,17 @@ mod tests {
         let broken = model.seam("全县的粮食产量连续三年稳步增长。", "据介绍，今年的收成更好");
         assert!(whole > 2_000, "{whole}");
         assert!(broken < -1_000, "{broken}");
+    }
+
+    #[test]
+    fn a_text_costs_the_same_within_a_bound() {
+        let model = Model::builtin();
+        let [left, middle, marks @ ..] =
+            ['农', '民', '收', '入', '。'].map(|mark| model.number(mark).unwrap_or_default());
+        let cost = model.cost_behind(left, middle, &marks);
+        assert!(cost > 0);
+        assert_eq!(model.cost_within(cost, left, middle, &marks), Some(cost));
+        assert_eq!(model.cost_within(cost - 1, left, middle, &marks), None);
     }
 
     #[test]

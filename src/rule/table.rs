@@ -97,6 +97,10 @@ rules! {
         en: "{mark} in Chinese text: {words}",
         zh: "中文里的半角标点{mark}：{words}"
     }
+    "I535" "turned-quotation-mark" "引号反向" Warning {
+        en: "{mark} faces the wrong way: {words}",
+        zh: "引号{mark}方向反了：{words}"
+    }
     "I540" "lost-full-stop" "段末漏句号" Warning {
         en: "a full stop may be lost behind {words}",
         zh: "段末疑漏句号：{words}"

@@ -11,6 +11,7 @@ mod headline;
 mod jump;
 mod lookalike;
 mod punctuation;
+mod quotation;
 mod repeat;
 mod stop;
 mod wording;
@@ -31,7 +32,8 @@ pub fn inspect(page: &Page, articles: &[Article], model: &Model) -> Vec<Finding>
     stop::search(&galley, articles, model, &mut findings);
     date::search(&galley, &mut findings);
     repeat::search(&galley, &page.source, &mut findings);
-    balance::search(&galley, articles, &mut findings);
+    let turned = quotation::search(&galley, &mut findings);
+    balance::search(&galley, articles, &turned, &mut findings);
     furniture::search(&page.source, articles, &mut findings);
     headline::search(page, articles, &mut findings);
     jump::search(articles, &mut findings);

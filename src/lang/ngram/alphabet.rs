@@ -8,7 +8,9 @@ pub const BOUNDARY: char = '\n';
 #[must_use]
 pub fn fold(mark: char) -> Option<char> {
     let narrow = match mark {
-        '\u{FF01}'..='\u{FF5E}' if mark.is_alphanumeric() => {
+        // Nearly all: asked of every character of a page that is checked.
+        '\u{4E00}'..='\u{9FFF}' => return Some(mark),
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
             char::from_u32(u32::from(mark) - 0xFEE0).unwrap_or(mark)
         }
         _ => mark,

@@ -232,15 +232,26 @@ impl Model {
 
     /// The place of a pair; [`Pairs`] remembers.
     pub(super) fn pair(&self, first: u16, second: u16) -> Option<usize> {
+        self.pairs().place(first, second, || self.seconds(first))
+    }
+
+    /// Whether two characters are a pair.
+    pub(super) fn holds(&self, first: u16, second: u16) -> bool {
+        self.pairs().holds(first, second, || self.seconds(first))
+    }
+
+    fn pairs(&self) -> &Pairs {
         let characters = self.layout.single_backoffs - self.layout.singles;
-        let pairs = self.pairs.get_or_init(|| Pairs::new(characters));
-        pairs.place(first, second, || {
-            let starts = self.layout.pair_starts + 4 * usize::from(first);
-            let (from, to) = (self.long(starts), self.long(starts + 4));
-            let seconds = self.characters(self.layout.pair_seconds, from, to);
-            let seconds = seconds.unwrap_or_default().iter();
-            (from, seconds.map(|&second| u16::from_le_bytes(second)))
-        })
+        self.pairs.get_or_init(|| Pairs::new(characters))
+    }
+
+    /// The place of the first pair of a character, and the second character of each.
+    fn seconds(&self, first: u16) -> (usize, impl Iterator<Item = u16>) {
+        let starts = self.layout.pair_starts + 4 * usize::from(first);
+        let (from, to) = (self.long(starts), self.long(starts + 4));
+        let seconds = self.characters(self.layout.pair_seconds, from, to);
+        let seconds = seconds.unwrap_or_default().iter();
+        (from, seconds.map(|&second| u16::from_le_bytes(second)))
     }
 
     /// The place of `wanted` among the ascending characters `from..to` of a section.
@@ -337,6 +348,7 @@ mod tests {
             for second in marks {
                 let found = model.find(model.layout.pair_seconds, from, to, second);
                 assert_eq!(model.pair(first, second), found, "{first} {second}");
+                assert_eq!(model.holds(first, second), found.is_some());
             }
         }
     }

@@ -39,15 +39,35 @@ impl Pairs {
         second: u16,
         pairs: impl FnOnce() -> (usize, I),
     ) -> Option<usize> {
-        let row = self.0.get(usize::from(first))?;
-        let row = row.get_or_init(|| {
-            let (begins, seconds) = pairs();
-            Row::of(self.0.len(), begins, seconds)
-        });
+        let row = self.row(first, pairs)?;
         let word = row.words.get(usize::from(second / 64))?;
         let bit = 1 << (second % 64);
         (word.bits & bit != 0)
             .then(|| row.begins + (word.before + (word.bits & (bit - 1)).count_ones()) as usize)
+    }
+
+    /// Whether it is a pair: no branch hangs on it, so that who asks for many does not wait for each.
+    pub fn holds<I: Iterator<Item = u16>>(
+        &self,
+        first: u16,
+        second: u16,
+        pairs: impl FnOnce() -> (usize, I),
+    ) -> bool {
+        let words = self.row(first, pairs).map_or(&[][..], |row| &row.words);
+        let word = words.get(usize::from(second / 64));
+        word.map_or(0, |word| word.bits) >> (second % 64) & 1 == 1
+    }
+
+    fn row<I: Iterator<Item = u16>>(
+        &self,
+        first: u16,
+        pairs: impl FnOnce() -> (usize, I),
+    ) -> Option<&Row> {
+        let row = self.0.get(usize::from(first))?;
+        Some(row.get_or_init(|| {
+            let (begins, seconds) = pairs();
+            Row::of(self.0.len(), begins, seconds)
+        }))
     }
 }
 

@@ -58,7 +58,8 @@ fn cells(text: &str) -> usize {
     text.chars().map(|mark| mark.width().unwrap_or(0)).sum()
 }
 
-/// Shows `width` cells of a line around the characters `from..to`; the first of them is always shown.
+/// Shows `width` cells of a line around the characters `from..to`; of a long stretch its beginning and its end, where
+/// sentences are cut.
 pub(super) fn show_around(line: &str, from: usize, to: usize, width: usize) -> Shown {
     let (before, stretch) = part(line, from);
     let length = to.saturating_sub(from);
@@ -69,20 +70,34 @@ pub(super) fn show_around(line: &str, from: usize, to: usize, width: usize) -> S
     let (cut, context_text) = before
         .split_at_checked(before.len() - bytes)
         .unwrap_or_default();
-    let (_, bytes) = fitting(stretch.chars(), width - context);
-    let (stretch_text, rest) = stretch.split_at_checked(bytes).unwrap_or_default();
     let head = if cut.is_empty() { "" } else { CUT };
-    let tail = if rest.is_empty() { "" } else { CUT };
-    let marked = part(stretch_text, length).0;
-    Shown {
+    let shown = |marked: String, rest: &str, more: &str| Shown {
         text: format!(
-            "{head}{}{}{tail}",
+            "{head}{}{marked}{}{more}",
             visible(context_text),
-            visible(stretch_text)
+            visible(rest)
         ),
         before: cells(head) + context,
-        marked: cells(&visible(marked)).max(1),
+        marked: cells(&marked).max(1),
+    };
+    let room = width - context;
+    let (marked, behind) = part(stretch, length);
+    let (taken, bytes) = fitting(marked.chars(), room);
+    if bytes == marked.len() {
+        let (_, bytes) = fitting(behind.chars(), room - taken);
+        let (rest, more) = behind.split_at_checked(bytes).unwrap_or_default();
+        return shown(
+            visible(marked),
+            rest,
+            if more.is_empty() { "" } else { CUT },
+        );
     }
+    let (taken, bytes) = fitting(marked.chars(), room / 2);
+    let begins = marked.get(..bytes).unwrap_or_default();
+    let (_, bytes) = fitting(marked.chars().rev(), room - taken - cells(CUT));
+    let ends = marked.get(marked.len() - bytes..).unwrap_or_default();
+    let marked = format!("{}{CUT}{}", visible(begins), visible(ends));
+    shown(marked, "", if behind.is_empty() { "" } else { CUT })
 }
 
 /// A line up to its character `at`, and from there on.
@@ -112,6 +127,8 @@ fn fitting(marks: impl Iterator<Item = char>, width: usize) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr as _;
+
     use super::{Shown, show_around, visible};
 
     #[test]
@@ -134,6 +151,15 @@ mod tests {
         assert!(shown.text.starts_with('…') && shown.text.ends_with('…'));
         assert_eq!((shown.before, shown.marked), (1 + 10, 4));
         assert_eq!(shown.text.chars().count(), 1 + 15 + 1);
+    }
+
+    #[test]
+    fn of_a_long_stretch_both_ends_are_shown() {
+        let line = format!("头{}尾", "样".repeat(100));
+        let shown = show_around(&line, 0, 102, 30);
+        assert!(shown.text.starts_with("头样") && shown.text.ends_with("样尾"));
+        assert_eq!(shown.text.width(), 29);
+        assert_eq!((shown.before, shown.marked), (0, 29));
     }
 
     #[test]

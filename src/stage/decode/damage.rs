@@ -22,32 +22,46 @@ pub fn search(source: &Source, bytes: &[u8]) -> Vec<Finding> {
     if source.text().contains(REPLACEMENT) {
         replacements(source, bytes, &mut findings);
     }
-    if !has_strange_bytes(source.text()) {
-        return findings;
-    }
-    for babble in BABBLE {
-        for (at, _) in source.text().match_indices(babble) {
-            report(source, "D150", at..at + babble.len(), &mut findings);
+    let signs = signs(source.text());
+    if signs.babble {
+        for babble in BABBLE {
+            for (at, _) in source.text().match_indices(babble) {
+                report(source, "D150", at..at + babble.len(), &mut findings);
+            }
         }
     }
-    suspicious_runs(source, &mut findings);
+    if signs.run {
+        suspicious_runs(source, &mut findings);
+    }
     findings
 }
 
-/// Whether any babble or suspicious character may occur. Most pages have none, so that all bytes are looked at, many at
-/// once, without a branch at each.
+/// What may occur in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Signs {
+    /// A word of [`BABBLE`]: its first character does, which may be the name of a village (屯).
+    babble: bool,
+    /// A suspicious character.
+    run: bool,
+}
+
+/// What may occur. Most pages have nothing of it, so that all bytes are looked at, many at once, without a branch at each.
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "a lazy operator is a branch, and three times slower"
 )]
-fn has_strange_bytes(text: &str) -> bool {
+fn signs(text: &str) -> Signs {
     let bytes = text.as_bytes();
     let triples = bytes
         .iter()
         .zip(bytes.iter().skip(1))
         .zip(bytes.iter().skip(2));
-    let strange = triples.fold(false, |seen, ((&lead, &next), &last)| {
-        seen | ((lead < b' ') & !matches!(lead, b'\t'..=b'\r' | b'\x1A'))
+    let none = (false, false);
+    let (babble, run) = triples.fold(none, |(babble, run), ((&lead, &next), &last)| {
+        let babbles = ((lead == 0xE9) & (next == 0x94) & (last == 0x9F))
+            | ((lead == 0xE7) & (next == 0x83) & (last == 0xAB))
+            | ((lead == 0xE5) & (next == 0xB1) & (last == 0xAF));
+        let runs = ((lead < b' ') & !matches!(lead, b'\t'..=b'\r' | b'\x1A'))
             | (lead == 0x7F)
             // Accented letters; a middle dot alone is none.
             | ((lead == 0xC2) & ((next != 0xB7) | (last == 0xC2)))
@@ -55,13 +69,15 @@ fn has_strange_bytes(text: &str) -> bool {
             // What cannot be seen: quotation marks stand between.
             | ((lead == 0xE2) & (next == 0x80) & ((last < 0x90) | matches!(last, 0xAA..0xB0)))
             | ((lead == 0xE2) & (next == 0x81))
-            | ((lead == 0xEF) & (next == 0xBB))
-            | ((lead == 0xE9) & (next == 0x94) & (last == 0x9F))
-            | ((lead == 0xE7) & (next == 0x83) & (last == 0xAB))
-            | ((lead == 0xE5) & (next == 0xB1) & (last == 0xAF))
+            | ((lead == 0xEF) & (next == 0xBB));
+        (babble | babbles, run | runs)
     });
     // No triple begins with the last two bytes.
-    strange || text.chars().rev().take(2).any(|mark| kind(mark).is_some())
+    let ends = || text.chars().rev().take(2).any(|mark| kind(mark).is_some());
+    Signs {
+        babble,
+        run: run || ends(),
+    }
 }
 
 /// Bad bytes, or the lines of another encoding that they make up.
@@ -175,12 +191,12 @@ fn report(source: &Source, code: &'static str, range: Range<usize>, findings: &m
 
 #[cfg(test)]
 mod tests {
-    use super::{ACCENTS, BABBLE, Kind, has_strange_bytes, kind};
+    use super::{ACCENTS, BABBLE, Kind, Signs, kind, signs};
 
     #[test]
     fn nothing_that_is_searched_for_hides_from_the_first_look() {
         for babble in BABBLE {
-            assert!(has_strange_bytes(babble), "{babble}");
+            assert!(signs(babble).babble, "{babble}");
         }
         for mark in '\0'..='\u{FFFF}' {
             let run = match kind(mark) {
@@ -190,15 +206,18 @@ mod tests {
             };
             let seen = mark.to_string().repeat(run);
             for text in [format!("清样{seen}清样"), seen] {
-                assert!(has_strange_bytes(&text), "U+{:04X}", u32::from(mark));
+                assert!(signs(&text).run, "U+{:04X}", u32::from(mark));
             }
         }
     }
 
     #[test]
     fn news_has_nothing_strange() {
-        assert!(!has_strange_bytes(
-            "\u{3000}“清样”——‘大样’…… 约翰·里德\t1,234（℃），\r\n完。"
-        ));
+        let news = signs("\u{3000}“清样”——‘大样’…… 约翰·里德\t1,234（℃），\r\n完。");
+        let none = Signs {
+            babble: false,
+            run: false,
+        };
+        assert_eq!(news, none);
     }
 }

@@ -2,6 +2,8 @@
 //! A quotation may run over paragraphs, each opening it anew; the beginning and the end of a story that is not all here may
 //! lack its half; 1） and a） count items.
 
+use std::ops::Range;
+
 use super::galley::{Galley, Part, is_chinese};
 use crate::lang::{Marks, pack};
 use crate::model::{Article, Finding};
@@ -14,8 +16,13 @@ struct Open {
     bracket: bool,
 }
 
-/// Looks at the paragraphs of each article in turn.
-pub fn search(galley: &Galley, articles: &[Article], findings: &mut Vec<Finding>) {
+/// Looks at the paragraphs of each article in turn; marks at the places `turned`, ascending, count as they should face.
+pub fn search(
+    galley: &Galley,
+    articles: &[Article],
+    turned: &[usize],
+    findings: &mut Vec<Finding>,
+) {
     let mut paragraphs = galley
         .texts
         .iter()
@@ -28,7 +35,7 @@ pub fn search(galley: &Galley, articles: &[Article], findings: &mut Vec<Finding>
             .is_some_and(|article| article.missing.is_empty());
         let mut range = range.clone();
         loop {
-            read(galley, range.clone(), &mut open, whole, findings);
+            read(galley, range.clone(), turned, &mut open, whole, findings);
             match paragraphs.next_if(|(_, next, _)| next == article) {
                 Some((.., next)) => range = next.clone(),
                 None => break,
@@ -45,7 +52,8 @@ pub fn search(galley: &Galley, articles: &[Article], findings: &mut Vec<Finding>
 /// Reads one paragraph; what stays open goes on to the next.
 fn read(
     galley: &Galley,
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
+    turned: &[usize],
     open: &mut Vec<Open>,
     whole: bool,
     findings: &mut Vec<Finding>,
@@ -54,14 +62,21 @@ fn read(
         let Some(reads) = galley.marks.get(at).map(|mark| mark.reads) else {
             continue;
         };
-        if let Some(pair) = place(&pack().openers, reads) {
+        let (mut opener, mut closer) = (place(&pack().openers, reads), None);
+        if opener.is_none() {
+            closer = place(&pack().closers, reads);
+        }
+        if turned.binary_search(&at).is_ok() {
+            std::mem::swap(&mut opener, &mut closer);
+        }
+        if let Some(pair) = opener {
             let again = open.iter().position(|open| open.pair == pair);
             if at == range.start && again.is_some() {
                 continue;
             }
             let bracket = is_bracket(reads);
             open.push(Open { at, pair, bracket });
-        } else if let Some(pair) = place(&pack().closers, reads) {
+        } else if let Some(pair) = closer {
             match open.iter().rposition(|open| open.pair == pair) {
                 Some(found) => open.truncate(found),
                 None if whole && !counts_items(galley, at) => {

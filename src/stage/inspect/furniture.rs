@@ -34,6 +34,10 @@ pub fn search(source: &Source, articles: &[Article], findings: &mut Vec<Finding>
 fn look(source: &Source, line: Span, findings: &mut Vec<Finding>) {
     let printed = source.slice(line.start as usize, line.end as usize);
     let words = printed.trim();
+    // Behind most last stops stands nothing, or what closes a quotation.
+    if words.chars().all(|mark| pack().closers.contains(mark)) {
+        return;
+    }
     if furniture::look(words, false).is_some() {
         let start = line.start as usize + (printed.len() - printed.trim_start().len());
         let place = Span::new(line.page, start, start + words.len());

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::galley::Galley;
+use super::galley::{Galley, Mark};
 use super::wording::{Doubt, speaks_for};
 use crate::lang::lookalike::lookalikes;
 use crate::lang::ngram::Model;
@@ -42,21 +42,10 @@ const EVERYWHERE: i32 = 6_400;
 
 /// Looks at every character that has a look-alike.
 pub fn search(galley: &Galley, model: &Model, findings: &mut Vec<Finding>) {
-    let mut seen = Vec::new();
-    // Every two neighbours are asked for once: the left one's right side is the right one's left side.
-    let mut known_before = true;
-    for (at, (mark, next)) in galley
-        .marks
+    let mut seen: Vec<_> = places(galley, model)
         .iter()
-        .zip(galley.marks.iter().skip(1))
-        .enumerate()
-    {
-        let sides = (known_before, model.knows(mark.number, next.number));
-        known_before = sides.1;
-        if let Some(better) = best(galley, model, at, sides) {
-            seen.push((at, mark.reads, better));
-        }
-    }
+        .filter_map(|place| best(galley, model, place))
+        .collect();
     if seen.is_empty() {
         return;
     }
@@ -131,34 +120,68 @@ impl Better {
     }
 }
 
-/// The look-alike that suits the place best, if it may do so; `sides` says on which the character as read fits.
-fn best(galley: &Galley, model: &Model, at: usize, sides: (bool, bool)) -> Option<Better> {
-    let candidates = lookalikes(galley.marks.get(at)?.reads);
-    if candidates.is_empty() {
+/// A character that has look-alikes.
+struct Place {
+    at: u32,
+    /// On how many sides it fits as it reads.
+    sides: u8,
+    /// Whether any candidate may fit: one that does not follow the character before must follow where this does not fit.
+    may_fit: bool,
+}
+
+/// The places to look at. The model is asked for all of them before any is looked at: its answers come from memory that
+/// is far away, and hardly a place is left then.
+fn places(galley: &Galley, model: &Model) -> Vec<Place> {
+    let mut places = Vec::with_capacity(galley.marks.len());
+    for (at, around) in galley.marks.windows(3).enumerate() {
+        let &[before, mark, behind] = around else {
+            continue;
+        };
+        let candidates = lookalikes(mark.reads);
+        if candidates.is_empty() {
+            continue;
+        }
+        let knows = |first: Mark, second: Mark| model.knows(first.number, second.number);
+        let sides = u8::from(knows(before, mark)) + u8::from(knows(mark, behind));
+        let follows = candidates.iter().fold(false, |follows, &candidate| {
+            let number = model.number(candidate).unwrap_or_default();
+            follows | model.knows(before.number, number)
+        });
+        places.push(Place {
+            at: at as u32 + 1,
+            sides,
+            may_fit: (sides < 2) | follows,
+        });
+    }
+    places
+}
+
+/// The look-alike that suits the place best, if it may do so: where, what was read, and what may have been.
+fn best(galley: &Galley, model: &Model, place: &Place) -> Option<(usize, char, Better)> {
+    if !place.may_fit {
         return None;
     }
+    let (at, sides) = (place.at as usize, place.sides);
+    let reads = galley.marks.get(at)?.reads;
     let [left, middle, read, next, last] = galley.around(at)?;
-    let fits = |(before, behind): (bool, bool)| u8::from(before) + u8::from(behind);
-    let sides = fits(sides);
     let fitting = |&candidate: &char| {
         let number = model.number(candidate).filter(|&number| number != 0)?;
-        let fits = fits((model.knows(middle, number), model.knows(number, next)));
+        let fits = u8::from(model.knows(middle, number)) + u8::from(model.knows(number, next));
         (fits >= sides.max(1)).then_some((number, candidate, fits))
     };
-    let mut fitting = candidates.iter().filter_map(fitting).peekable();
+    let mut fitting = lookalikes(reads).iter().filter_map(fitting).peekable();
     fitting.peek()?;
-    let cost = |marks: &[u16]| model.cost_behind(left, middle, marks);
-    let as_read = cost(&[read, next, last]);
+    let as_read = model.cost_behind(left, middle, &[read, next, last]);
     if as_read < PLAIN {
         return None;
     }
     // gain - cost / 4 >= the least score, where gain = as_read - cost; or the gain suffices.
     let most = ((as_read - LIKELY) * 4 / 5).max(as_read - AGAIN);
-    // Most candidates are out with the first of their three characters.
-    let likely = fitting.filter(|&(number, ..)| cost(&[number]) <= most);
-    let costs = likely
-        .map(|(number, candidate, fits)| (cost(&[number, next, last]), number, candidate, fits));
-    let (cost, number, candidate, fits) = costs.filter(|found| found.0 <= most).min()?;
+    let costs = fitting.filter_map(|(number, candidate, fits)| {
+        let cost = model.cost_within(most, left, middle, &[number, next, last])?;
+        Some((cost, number, candidate, fits))
+    });
+    let (cost, number, candidate, fits) = costs.min()?;
     let better = Better {
         candidate,
         number,
@@ -170,7 +193,7 @@ fn best(galley: &Galley, model: &Model, at: usize, sides: (bool, bool)) -> Optio
     let wanted = if doubles { CLEAR_PAIR } else { CLEAR };
     let gains = sides == 0 && better.gain >= BOUND_GAIN && better.score() >= LIKELY;
     let clear = better.score() >= wanted || gains && is_bound(model, [middle, read, next], number);
-    Some(Better { clear, ..better })
+    Some((at, reads, Better { clear, ..better }))
 }
 
 /// Whether a candidate for the middle one of three is bound to one of the others, and is no common character that may

@@ -3,7 +3,7 @@
 //! Only Chinese characters count: rows of dots and of figures repeat themselves by nature. The last place of every run of eight characters is kept in a table of fixed size; while characters go on being the
 //! same as so many places before, the run grows.
 
-use super::galley::{Galley, Mark, is_chinese};
+use super::galley::{Galley, is_chinese};
 use crate::model::{Finding, Source};
 use crate::rule;
 
@@ -19,26 +19,22 @@ const LARGEST: u32 = 20;
 
 /// Looks for runs that stood before.
 pub fn search(galley: &Galley, source: &Source, findings: &mut Vec<Finding>) {
-    let chinese = |(at, mark): (usize, &Mark)| is_chinese(mark.reads).then_some(at);
-    let marks: Vec<usize> = galley
-        .marks
-        .iter()
-        .enumerate()
-        .filter_map(chinese)
-        .collect();
-    let read = |at: usize| {
-        marks
-            .get(at)
-            .and_then(|&at| galley.marks.get(at))
-            .map(|mark| mark.reads)
-    };
+    let length = galley.marks.len();
+    let (mut marks, mut reads) = (Vec::with_capacity(length), Vec::with_capacity(length));
+    for (at, mark) in galley.marks.iter().enumerate() {
+        if is_chinese(mark.reads) {
+            marks.push(at);
+            reads.push(mark.reads);
+        }
+    }
+    let read = |at: usize| reads.get(at);
     let bits = (usize::BITS - marks.len().leading_zeros() + 1).clamp(8, LARGEST);
     let mut table = vec![u32::MAX; 1 << bits];
     let mut hash = 0u64;
     let mut run: Option<Run> = None;
     for at in 0..marks.len() {
         // Polynomial over the last eight characters: older ones have been shifted out.
-        hash = (hash << 8).wrapping_add(read(at).map_or(0, |mark| {
+        hash = (hash << 8).wrapping_add(read(at).map_or(0, |&mark| {
             u64::from(u32::from(mark)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56
         }));
         let goes_on = run

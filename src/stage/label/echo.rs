@@ -95,8 +95,8 @@ impl Wording {
 /// Hashes of 15 bits keep accidents among 700 pairs at two in a hundred.
 const HASHES: usize = 32_768;
 
-/// A character that ends no pair: the first one, and a mark or the one behind it.
-const NO_PAIR: u16 = u16::MAX;
+/// A character that ends no pair: the first one, and a mark or the one behind it. Its place in the table is the last one.
+const NO_PAIR: u16 = HASHES as u16;
 
 /// For each character of a text the hash of the pair that it ends, of 15 bits.
 fn hashes_of(text: &str) -> impl Iterator<Item = u16> {
@@ -121,11 +121,15 @@ struct Pairs(Vec<u8>);
 
 impl Pairs {
     fn new() -> Self {
-        Self(vec![0; HASHES])
+        let mut pairs = vec![0; HASHES + 1];
+        // What ends no pair is new in none: one character in four is such, and a branch at each would cost more than all else.
+        if let Some(none) = pairs.get_mut(usize::from(NO_PAIR)) {
+            *none = BEFORE | BEHIND | LINE;
+        }
+        Self(pairs)
     }
 
-    /// Notes that a stretch has pairs. Says of each that is new in this stretch which others have it; what ends no pair lies
-    /// beyond the table.
+    /// Notes that a stretch has pairs. Says of each that is new in this stretch which others have it.
     fn note_all(&mut self, hashes: &[u16], stretch: u8) -> impl Iterator<Item = u8> {
         hashes.iter().filter_map(move |&hash| {
             let stretches = self.0.get_mut(usize::from(hash))?;
