@@ -26,6 +26,11 @@ fn run(arguments: &[&str], code: i32) -> String {
     String::from_utf8(output.stdout).expect("output is UTF-8")
 }
 
+/// The same with a report of a line a finding.
+fn concise(arguments: &[&str], code: i32) -> String {
+    run(&[&["check", "--to", "concise"], arguments].concat(), code)
+}
+
 const SCAN: &str = "fixtures/pages/30-scan-errors/page.txt";
 const CLEAN: &str = "fixtures/pages/24-one-paragraph/page.txt";
 
@@ -68,12 +73,7 @@ fn the_exit_code_says_what_was_found_whatever_the_format() {
 
 #[test]
 fn levels_are_set_by_rule() {
-    let concise = |arguments: &[&str], code| {
-        run(
-            &[&["check", "--to", "concise", SCAN], arguments].concat(),
-            code,
-        )
-    };
+    let concise = |arguments: &[&str], code| concise(&[&[SCAN], arguments].concat(), code);
     assert_eq!(
         concise(&["--select", "i510, Impossible-Date"], 1)
             .lines()
@@ -101,15 +101,8 @@ fn settings_set_levels_and_the_command_line_stands_over_them() {
     let settings = Temporary::new("qingyang.toml");
     let check = |text: &str, more: &[&str], code| {
         fs::write(&settings.0, text).expect("a temporary file can be written");
-        let arguments = [
-            "check",
-            "--to",
-            "concise",
-            "--config",
-            settings.path(),
-            SCAN,
-        ];
-        run(&[&arguments, more].concat(), code)
+        let arguments = ["--config", settings.path(), SCAN];
+        concise(&[&arguments, more].concat(), code)
     };
     let ignored = check("[rules]\nignore = ['I5']\nwarn = ['I560']\n", &[], 1);
     assert!(
@@ -126,13 +119,7 @@ fn settings_set_levels_and_the_command_line_stands_over_them() {
 fn a_baseline_hides_what_is_known() {
     let known = Temporary::new("known.baseline");
     run(&["check", "--write-baseline", known.path(), SCAN], 0);
-    assert_eq!(
-        run(
-            &["check", "--to", "concise", "--baseline", known.path(), SCAN],
-            0
-        ),
-        ""
-    );
+    assert_eq!(concise(&["--baseline", known.path(), SCAN], 0), "");
     let text = fs::read_to_string(&known.0).expect("the baseline was written");
     assert!(text.starts_with("qingyang-baseline 2\n"));
 
@@ -142,10 +129,7 @@ fn a_baseline_hides_what_is_known() {
         .filter(|line| !line.starts_with("I510"))
         .collect();
     fs::write(&known.0, shorter.join("\n")).expect("the baseline can be written");
-    let new = run(
-        &["check", "--to", "concise", "--baseline", known.path(), SCAN],
-        1,
-    );
+    let new = concise(&["--baseline", known.path(), SCAN], 1);
     assert_eq!(new.lines().count(), 1, "{new}");
     assert!(new.contains("I510"), "{new}");
 
@@ -184,15 +168,7 @@ fn known_findings_are_known_again_when_their_line_is_mended_elsewhere() {
     );
     let again = again.replace("11月31日通车", "11月31日通车，11月31日通水");
     fs::write(&page.0, again).expect("a temporary file can be written");
-    let new = [
-        "check",
-        "--to",
-        "concise",
-        "--baseline",
-        known.path(),
-        page.path(),
-    ];
-    let new = run(&new, 1);
+    let new = concise(&["--baseline", known.path(), page.path()], 1);
     assert!(new.contains("I550"), "{new}");
 }
 

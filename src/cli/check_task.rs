@@ -122,10 +122,10 @@ fn known(name: &str) -> anyhow::Result<()> {
 fn unknown(name: &str) -> Error {
     let meant = if name.contains(|mark: char| mark.is_ascii_digit()) {
         let codes = RULES.iter().map(|rule| rule.code);
-        meant(&name.to_ascii_uppercase(), codes)
+        meant(name, codes)
     } else {
         let names = RULES.iter().flat_map(|rule| [rule.name, rule.chinese_name]);
-        meant(&name.to_ascii_lowercase(), names)
+        meant(name, names)
     };
     let hint = if meant.is_empty() {
         "; see `qingyang rules`"
