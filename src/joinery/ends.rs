@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 
+use super::company::Company;
 use super::evidence::ledger::Ledger;
 use super::evidence::opening::Opening;
 use crate::lang::ngram::{Head, Model, Tail};
@@ -23,6 +24,8 @@ pub struct Ends {
     /// How the model knows its beginning.
     pub(super) head: Head,
     opening: OnceCell<Opening>,
+    /// The rare characters at its end, and at its beginning.
+    company: (OnceCell<Company>, OnceCell<Company>),
 }
 
 impl Ends {
@@ -41,11 +44,23 @@ impl Ends {
             ending: model.ends(&tail),
             head: model.head(text),
             opening: OnceCell::new(),
+            company: Default::default(),
         }
     }
 
     /// How its block begins; few blocks are asked.
     pub(super) fn opening(&self, block: &Block) -> &Opening {
         self.opening.get_or_init(|| Opening::of(block))
+    }
+    /// The rare characters at the end of its block; few blocks are asked.
+    pub(super) fn before(&self, block: &Block, model: &Model) -> &Company {
+        let company = &self.company.0;
+        company.get_or_init(|| Company::before(block.as_str(), model))
+    }
+
+    /// The rare characters at the beginning of its block.
+    pub(super) fn behind(&self, block: &Block, model: &Model) -> &Company {
+        let company = &self.company.1;
+        company.get_or_init(|| Company::behind(block.as_str(), model))
     }
 }

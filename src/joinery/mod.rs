@@ -5,6 +5,7 @@
 mod affinity;
 mod caution;
 mod chains;
+mod company;
 mod decide;
 mod ends;
 mod evidence;

@@ -226,6 +226,11 @@ impl<'p> Page<'p> {
         self.blocks
     }
 
+    /// The language model.
+    pub(super) fn model(&self) -> &'p Model {
+        self.model
+    }
+
     /// Their ends.
     pub(super) fn ends(&self) -> &'p [Ends] {
         self.ends

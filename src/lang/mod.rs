@@ -20,5 +20,5 @@ pub use pack::{Marks, Pack, Pattern, pack};
 /// every page; the tables of Unicode know more and cost ten times as much.
 #[must_use]
 pub fn is_word(mark: char) -> bool {
-    matches!(mark, '\u{3400}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z')
+    matches!(mark, '\u{3400}'..='\u{9FFF}') || mark.is_ascii_alphanumeric()
 }

@@ -172,6 +172,12 @@ impl Model {
         fold(mark).map(|mark| self.id(mark))
     }
 
+    /// How improbable a character is where nothing is known of what stands before it, in thousandths of a nat.
+    #[must_use]
+    pub fn rarity(&self, number: u16) -> i32 {
+        self.single(number)
+    }
+
     /// The number of a paragraph's edge.
     #[must_use]
     pub fn edge(&self) -> u16 {

@@ -57,7 +57,7 @@ impl Topics {
         let all = running.len() as u32;
         let weigh = |count: u32| (16 * all / count.max(2)).max(1).ilog2();
         let mut topics = Self {
-            terms: Lists::with_capacity(pairs.read.all.len() + texts.len(), texts.len()),
+            terms: Lists::with_capacity(pairs.read.length + texts.len(), texts.len()),
             scale: Vec::new(),
             weight: 0,
             weighings: 0,
@@ -193,7 +193,9 @@ impl Topics {
 
 /// Lists of numbers, one behind the other.
 struct Lists {
+    /// The numbers, and room for more.
     all: Vec<u32>,
+    length: usize,
     /// Where each begins; the last one is still open.
     starts: Vec<usize>,
 }
@@ -204,19 +206,29 @@ impl Lists {
         let mut starts = Vec::with_capacity(lists + 1);
         starts.push(0);
         Self {
-            all: Vec::with_capacity(numbers),
+            all: vec![0; numbers],
+            length: 0,
             starts,
         }
     }
 
-    /// Sets a number behind the open list.
+    /// Sets a number behind the open list, if there is room, which whoever makes the lists sees to.
     fn push(&mut self, number: u32) {
-        self.all.push(number);
+        self.push_if(true, number);
+    }
+
+    /// The same if it is wanted. No branch hangs on that: whether the next pair of a text is, nobody can foresee, and a wrong
+    /// guess costs more than a number that the next one takes the place of.
+    fn push_if(&mut self, wanted: bool, number: u32) {
+        if let Some(slot) = self.all.get_mut(self.length) {
+            *slot = number;
+            self.length += usize::from(wanted);
+        }
     }
 
     /// Ends the open list.
     fn end(&mut self) {
-        self.starts.push(self.all.len());
+        self.starts.push(self.length);
     }
 
     /// The numbers of a list; none if there is no such list.
@@ -240,28 +252,34 @@ struct Pairs {
 
 impl Pairs {
     fn of(texts: &[&str]) -> Self {
+        // The characters of which pairs are made take three bytes each.
         let characters = texts.iter().map(|text| (text.len() / 3).min(READ)).sum();
         let mut all = Lists::with_capacity(characters, texts.len());
         let mut sieve = Sieve::default();
         for text in texts {
-            for pair in pairs_of(text) {
+            for (pair, is_pair) in pairs_of(text) {
                 sieve.put(pair);
-                all.push(pair);
+                all.push_if(is_pair, pair);
             }
             all.end();
         }
-        let mut numbers: FxHashMap<u32, u32> =
-            FxHashMap::with_capacity_and_hasher(characters / 2, FxBuildHasher);
-        let mut read = Lists::with_capacity(characters / 2, texts.len());
-        let mut lone = vec![0; texts.len()];
-        // By number: how many texts have the pair, and the last of them.
-        let mut seen: Vec<(u32, usize)> = Vec::with_capacity(characters / 4);
-        for (at, lone) in lone.iter_mut().enumerate() {
+        let mut recurring = Lists::with_capacity(all.length, texts.len());
+        let mut lone = Vec::with_capacity(texts.len());
+        for at in 0..texts.len() {
+            let before = recurring.length;
             for &pair in all.get(at) {
-                if !sieve.may_recur(pair) {
-                    *lone += 1;
-                    continue;
-                }
+                recurring.push_if(sieve.may_recur(pair), pair);
+            }
+            recurring.end();
+            lone.push((all.get(at).len() + before - recurring.length) as u32);
+        }
+        let mut numbers: FxHashMap<u32, u32> =
+            FxHashMap::with_capacity_and_hasher(recurring.length, FxBuildHasher);
+        let mut read = Lists::with_capacity(recurring.length, texts.len());
+        // By number: how many texts have the pair, and the last of them.
+        let mut seen: Vec<(u32, usize)> = Vec::with_capacity(recurring.length);
+        for at in 0..texts.len() {
+            for &pair in recurring.get(at) {
                 let number = *numbers.entry(pair).or_insert(seen.len() as u32);
                 match seen.get_mut(number as usize) {
                     Some((_, last)) if *last == at => continue,
@@ -321,12 +339,14 @@ impl Sieve {
     }
 }
 
-fn pairs_of(text: &str) -> impl Iterator<Item = u32> {
-    let mut before: Option<u32> = None;
-    text.chars().take(READ).filter_map(move |mark| {
-        let mark = (is_word(mark) && !mark.is_ascii()).then_some(u32::from(mark));
-        let left = std::mem::replace(&mut before, mark);
-        left.zip(mark).map(|(left, right)| left << 16 ^ right)
+/// What each character of a text makes with the one before it, and whether that is a pair.
+fn pairs_of(text: &str) -> impl Iterator<Item = (u32, bool)> {
+    let mut before = 0;
+    text.chars().take(READ).map(move |mark| {
+        let is_word = is_word(mark) && !mark.is_ascii();
+        let right = if is_word { u32::from(mark) } else { 0 };
+        let left = std::mem::replace(&mut before, right);
+        (left << 16 ^ right, left != 0 && right != 0)
     })
 }
 

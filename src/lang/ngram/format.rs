@@ -227,7 +227,12 @@ impl Model {
             return self.cost_at(self.layout.pair_costs + pair);
         }
         let backoff = self.cost_at(self.layout.single_backoffs + usize::from(before));
-        backoff + self.cost_at(self.layout.singles + usize::from(next.last))
+        backoff + self.single(next.last)
+    }
+
+    /// The cost of a character without context.
+    pub(super) fn single(&self, mark: u16) -> i32 {
+        self.cost_at(self.layout.singles + usize::from(mark))
     }
 
     /// The place of a pair; [`Pairs`] remembers.

@@ -46,21 +46,23 @@ impl Wording {
         let mut pairs = Pairs::new();
         let (mut before, mut behind, mut across) = (0, 0, 0);
         for hashes in self.before(at) {
-            before += pairs.note_all(hashes, BEFORE).count();
+            for had in pairs.note_all(hashes, BEFORE) {
+                before += counted(had, BEFORE, 0);
+            }
         }
         for hashes in self.behind(at) {
             for had in pairs.note_all(hashes, BEHIND) {
-                behind += 1;
-                across += usize::from(had & BEFORE != 0);
+                behind += counted(had, BEHIND, 0);
+                across += counted(had, BEHIND, BEFORE);
             }
         }
         let (mut line, mut in_before, mut in_behind) = (0, 0, 0);
         for had in pairs.note_all(self.block(at).unwrap_or_default(), LINE) {
-            line += 1;
-            in_before += usize::from(had & BEFORE != 0);
-            in_behind += usize::from(had & BEHIND != 0);
+            line += counted(had, LINE, 0);
+            in_before += counted(had, LINE, BEFORE);
+            in_behind += counted(had, LINE, BEHIND);
         }
-        let share = |part: usize, whole: usize| (part * 100 / whole.max(1)) as i32;
+        let share = |part: u32, whole: u32| (part * 100 / whole.max(1)) as i32;
         Echo {
             before: share(in_before, line),
             behind: share(in_behind, line),
@@ -100,14 +102,17 @@ const NO_PAIR: u16 = HASHES as u16;
 
 /// For each character of a text the hash of the pair that it ends, of 15 bits.
 fn hashes_of(text: &str) -> impl Iterator<Item = u16> {
-    let mut before: Option<u32> = None;
+    let mut before = 0;
     text.chars().map(move |mark| {
-        let mark = is_word(mark).then_some(u32::from(mark));
-        let left = std::mem::replace(&mut before, mark);
-        left.zip(mark).map_or(NO_PAIR, |(left, right)| {
-            // Multiplication by a large odd number spreads neighbouring code points (Knuth, vol. 3, §6.4).
-            ((left.wrapping_mul(0x9E37_79B1) ^ right).wrapping_mul(0x85EB_CA6B) >> 17) as u16
-        })
+        let right = if is_word(mark) { u32::from(mark) } else { 0 };
+        let left = std::mem::replace(&mut before, right);
+        // Multiplication by a large odd number spreads neighbouring code points (Knuth, vol. 3, §6.4).
+        let hash = (left.wrapping_mul(0x9E37_79B1) ^ right).wrapping_mul(0x85EB_CA6B) >> 17;
+        if left == 0 || right == 0 {
+            NO_PAIR
+        } else {
+            hash as u16
+        }
     })
 }
 
@@ -122,22 +127,28 @@ struct Pairs(Vec<u8>);
 impl Pairs {
     fn new() -> Self {
         let mut pairs = vec![0; HASHES + 1];
-        // What ends no pair is new in none: one character in four is such, and a branch at each would cost more than all else.
+        // What ends no pair is new in none.
         if let Some(none) = pairs.get_mut(usize::from(NO_PAIR)) {
             *none = BEFORE | BEHIND | LINE;
         }
         Self(pairs)
     }
 
-    /// Notes that a stretch has pairs. Says of each that is new in this stretch which others have it.
+    /// Notes that a stretch has pairs. Says of each which stretches had it.
     fn note_all(&mut self, hashes: &[u16], stretch: u8) -> impl Iterator<Item = u8> {
-        hashes.iter().filter_map(move |&hash| {
-            let stretches = self.0.get_mut(usize::from(hash))?;
-            let had = *stretches;
-            *stretches |= stretch;
-            (had & stretch == 0).then_some(had)
+        hashes.iter().map(move |&hash| {
+            let stretches = self.0.get_mut(usize::from(hash));
+            stretches.map_or(stretch, |stretches| {
+                std::mem::replace(stretches, *stretches | stretch)
+            })
         })
     }
+}
+
+/// One for a pair that is new in a stretch and that another stretch has, if one is named. Most pairs are neither for certain:
+/// a branch at each would cost more than all else.
+fn counted(had: u8, stretch: u8, other: u8) -> u32 {
+    u32::from(had & (stretch | other) == other)
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ const RUNS_ON: i32 = 40;
 /// Whether a tail does not plainly run on in the next paragraph.
 fn is_broken(pairs: &Pairs<'_>, at: usize) -> bool {
     let next = pairs.next_text(at);
-    pairs.is_loose(at) && next.is_none_or(|next| pairs.gain(at, next) < RUNS_ON)
+    pairs.is_loose(at) && next.is_none_or(|next| !pairs.gains(at, next, RUNS_ON))
 }
 
 /// The blocks of each ground: the stretch from one headline stack or jump line to the next.
