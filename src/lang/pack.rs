@@ -105,6 +105,7 @@ pub struct Patterns {
     pub couplet: Pattern,
     pub note_head: Pattern,
     pub author_abroad: Pattern,
+    pub last_line: Pattern,
     pub reference: Pattern,
 }
 

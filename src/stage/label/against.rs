@@ -3,7 +3,7 @@
 //! 10 is odds of 3 to 1, 23 of 10 to 1.
 //! Invariant: a function reads a [`Look`] and nothing else.
 
-use super::look::Look;
+use super::look::{BEFORE_DATELINE, Look};
 use crate::lang::pack;
 
 /// Adds up the points of what holds.
@@ -32,7 +32,7 @@ pub fn paragraph(look: &Look<'_>) -> i32 {
         (look.lone, 14),
         // A report begins with its dateline; a line without a stop above that is its headline.
         (
-            look.leads >= 30 && !look.stops && !look.hangs && look.goes_on <= 0,
+            look.leads >= BEFORE_DATELINE && !look.stops && !look.hangs && look.goes_on <= 0,
             12,
         ),
     ]) - look.runs_on
@@ -66,6 +66,8 @@ pub fn headline(look: &Look<'_>) -> i32 {
             (look.flush, -14),
             (look.listed, 40),
             (look.couplet, 12),
+            // 某某等参加会见。: the story is over five times in six (114 of 135 in the corpora; any line, one in six).
+            (look.under_last_line, -14),
             (look.text.starts_with(['（', '—', '■', '◆']), 20),
         ])
 }
@@ -90,6 +92,7 @@ pub fn crosshead(look: &Look<'_>) -> i32 {
             (look.numbered, -25),
             (look.listed, 10),
             (look.bold, -5),
+            (look.under_last_line, 14),
             (look.text.starts_with(['■', '◆', '●']), 20),
         ])
 }

@@ -4,7 +4,7 @@
 
 use super::against;
 use super::echo::Wording;
-use super::look::{LONGEST_DISPLAY, Look, Near, PageLook, is_byline, level};
+use super::look::{LONGEST_DISPLAY, Look, Near, PageLook, is_byline, is_closing_dateline, level};
 use super::order::{ROLES, Scores, place};
 use crate::lang::ngram::Model;
 use crate::lang::{jump, pack};
@@ -91,12 +91,6 @@ fn settled(near: &Near<'_>) -> Option<Scores> {
         return Some(Scores::only(&[(Role::Byline, 0), (Role::Paragraph, 35)]));
     }
     None
-}
-
-/// （新华社北京８月１４日电）: a story's last line, and part of its text.
-fn is_closing_dateline(text: &str) -> bool {
-    let inner = text.strip_prefix(['（', '(']);
-    inner.is_some_and(|inner| pack().patterns.dateline.is_match(inner))
 }
 
 /// Its dateline and the beginning of its text, cut by a column's end.

@@ -110,6 +110,8 @@ pub struct Look<'b> {
     pub leads: i32,
     /// The text right above stops at a comma.
     pub under_clause: bool,
+    /// What stands right above is a story's last line.
+    pub under_last_line: bool,
     /// A credit stands right above.
     pub under_credit: bool,
     /// No blank line parts it from a short block above.
@@ -182,6 +184,7 @@ impl<'b> Look<'b> {
                     self::level(before).is_none() && (page.marked || before.length > LONGEST_LINE);
                 text && before.as_str().ends_with(['，', '、'])
             }),
+            under_last_line: before.is_some_and(is_last_line),
             under_credit: before.is_some_and(|before| before.length <= 20 && is_credit(before)),
             under_caption: before.is_some_and(|before| before.length <= 90)
                 && !block.after_blank
@@ -196,7 +199,13 @@ impl<'b> Look<'b> {
         if self.level.is_some() {
             0
         } else {
-            let clause = if self.under_clause { UNDER_CLAUSE } else { 0 };
+            // Above a dateline one sentence stays open whatever the line is: the one above it, or its own.
+            let cut = self.leads >= BEFORE_DATELINE && !self.stops;
+            let clause = if self.under_clause && !cut {
+                UNDER_CLAUSE
+            } else {
+                0
+            };
             clause + self.goes_on.max(0) * 3 / 2 + self.runs_on.max(0)
         }
     }
@@ -240,11 +249,14 @@ pub fn is_byline(block: &Block) -> bool {
         && !patterns.dateline.is_match(text)
 }
 
+/// Points for a headline right above a dateline.
+pub const BEFORE_DATELINE: i32 = 30;
+
 /// What stands below speaks for a headline: a dateline, a byline.
 fn lead(next: &Block, next_but_one: Option<&Block>) -> i32 {
     let dated = |block: &Block| pack().patterns.dateline.is_match(block.as_str());
     if dated(next) {
-        30
+        BEFORE_DATELINE
     } else if is_byline(next) && next_but_one.is_some_and(|block| !is_byline(block)) {
         18
     } else if next_but_one.is_some_and(dated) && next.length <= 40 {
@@ -301,6 +313,21 @@ fn runs_on(tail: &Block, head: &Block, model: &Model) -> i32 {
         return 0;
     }
     (model.continuation(tail.as_str(), head.as_str()) / 100).clamp(-30, 40) / 2
+}
+
+/// （新华社北京８月１４日电）: a dateline that stands behind its story, a part of the text.
+pub fn is_closing_dateline(text: &str) -> bool {
+    let inner = text.strip_prefix(['（', '(']);
+    inner.is_some_and(|inner| pack().patterns.dateline.is_match(inner))
+}
+
+/// A story's last line is no longer than this, in characters: it names who was there, or where the text is from.
+const LONGEST_LAST_LINE: usize = 45;
+
+fn is_last_line(block: &Block) -> bool {
+    let text = block.as_str();
+    block.length <= LONGEST_LAST_LINE
+        && (pack().patterns.last_line.is_match(text) || is_closing_dateline(text))
 }
 
 fn is_credit(block: &Block) -> bool {
