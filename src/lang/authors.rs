@@ -1,5 +1,5 @@
 //! Who wrote it and where: people in bylines and credits, the parts of a dateline.
-//! Invariant: only names that are printed as such are given; in doubt, none. Deliberately absent: dictionaries of names.
+//! Invariant: only names that are printed as such are given; in doubt, none. Deliberately absent: dictionaries of given names.
 
 use std::sync::LazyLock;
 
@@ -70,6 +70,9 @@ pub fn people(text: &str) -> Vec<Author> {
         .find_iter(text)
         .map(|found| (found.start(), found.end()))
         .collect();
+    if marks.is_empty() {
+        return bare_names(text);
+    }
     marks.push((text.len(), text.len()));
     for (at, pair) in marks.windows(2).enumerate() {
         let [(start, end), (next, _)] = pair else {
@@ -96,6 +99,27 @@ pub fn people(text: &str) -> Vec<Author> {
         }));
     }
     people
+}
+
+/// Names without a word of what they did: 顾承平, 〔瑞典〕安·林德贝格.
+fn bare_names(text: &str) -> Vec<Author> {
+    let patterns = &pack().patterns;
+    let home = if patterns.author_abroad.is_match(text) {
+        text.split(['〕', '］', ']', '）', ')']).next_back()
+    } else {
+        None
+    };
+    let names = names_in(home.unwrap_or(text));
+    let is_name = |name: &String| patterns.bare_name.is_match(name);
+    if home.is_none() && !names.iter().any(is_name) {
+        return Vec::new();
+    }
+    let role = String::new();
+    let authors = names.into_iter().map(|name| Author {
+        name,
+        role: role.clone(),
+    });
+    authors.collect()
 }
 
 /// Words in bylines that are no names.
@@ -178,6 +202,13 @@ mod tests {
         assert_eq!(named("本报记者 王小朋 摄"), pairs(&[("王小朋", "记者")]));
         assert_eq!(named("（李强生 摄）"), pairs(&[("李强生", "摄影")]));
         assert_eq!(named("本报评论员"), pairs(&[]));
+        assert_eq!(named("本报编辑部"), pairs(&[]));
+        assert_eq!(named("顾承平"), pairs(&[("顾承平", "")]));
+        assert_eq!(
+            named("张海  付立新"),
+            pairs(&[("张海", ""), ("付立新", "")])
+        );
+        assert_eq!(named("〔瑞典〕安·林德贝格"), pairs(&[("安·林德贝格", "")]));
     }
 
     #[test]

@@ -105,6 +105,7 @@ pub struct Patterns {
     pub couplet: Pattern,
     pub note_head: Pattern,
     pub author_abroad: Pattern,
+    pub bare_name: Pattern,
     pub last_line: Pattern,
     pub reference: Pattern,
 }
@@ -219,7 +220,7 @@ mod tests {
     #[test]
     fn every_pattern_keeps_its_promises() {
         let all = &pack().patterns;
-        let table: [(&str, &Pattern); 18] = [
+        let table: [(&str, &Pattern); 23] = [
             ("jump_from", &all.jump_from),
             ("jump_to", &all.jump_to),
             ("dateline", &all.dateline),
@@ -237,6 +238,11 @@ mod tests {
             ("notice", &all.notice),
             ("section_name", &all.section_name),
             ("numbered", &all.numbered),
+            ("couplet", &all.couplet),
+            ("note_head", &all.note_head),
+            ("author_abroad", &all.author_abroad),
+            ("bare_name", &all.bare_name),
+            ("last_line", &all.last_line),
             ("reference", &all.reference),
         ];
         let mut samples = 0;

@@ -221,13 +221,11 @@ fn is_empty(article: &Article) -> bool {
     article.texts().next().is_none()
 }
 
-/// A photo with its title, caption and credit and no other text.
+/// A photo with its title, caption and credit and no other text. Its first and last item tell: a caption behind text
+/// begins a story of its own, and a page of nothing but captions would be read over and over.
 fn is_photo_story(article: &Article) -> bool {
-    !article.body.is_empty()
-        && article
-            .body
-            .iter()
-            .all(|item| item.kind == ItemKind::Caption)
+    let is_caption = |item: Option<&Item>| item.is_some_and(|item| item.kind == ItemKind::Caption);
+    is_caption(article.body.first()) && is_caption(article.body.last())
 }
 
 fn stack(field: &mut Option<Text>, text: Text) {

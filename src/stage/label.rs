@@ -14,8 +14,9 @@ use crate::lang::ngram::Model;
 use crate::model::{Block, Finding, Role};
 use crate::rule;
 
-/// A runner-up that lost by fewer tenths of a nat than this is told.
-const DOUBTFUL: i32 = 5;
+/// A runner-up that lost by fewer tenths of a nat than this is told. On the development pages, with and without their
+/// heading marks, every other line that was told had the wrong role (57 of 105); with 12, fewer (80 of 175).
+const DOUBTFUL: i32 = 8;
 
 /// Labels the blocks of a page in place.
 #[must_use]
@@ -50,10 +51,10 @@ fn report(blocks: &[Block]) -> Vec<Finding> {
 
 /// A block that may as well play another part.
 fn doubt(block: &Block) -> Option<Finding> {
-    let (other, lead) = block.runner_up.filter(|&(_, lead)| lead < DOUBTFUL)?;
+    let (other, _) = block.runner_up.filter(|&(_, lead)| lead < DOUBTFUL)?;
     let place = block.text.first().into_iter().collect();
     let (role, other) = (block.role.name(), other.name());
-    (lead >= 0 && role != other).then(|| {
+    (role != other).then(|| {
         let found = rule::finding("L220", place);
         found.with("role", role).with("other", other)
     })

@@ -30,6 +30,7 @@ pub fn paragraph(look: &Look<'_>) -> i32 {
         (look.text.starts_with(['■', '◆', '●', '▲']), -10),
         (look.couplet, 15),
         (look.lone, 14),
+        (look.scant, 24),
         // A report begins with its dateline; a line without a stop above that is its headline.
         (
             look.leads >= BEFORE_DATELINE && !look.stops && !look.hangs && look.goes_on <= 0,

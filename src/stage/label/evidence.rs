@@ -4,7 +4,7 @@
 
 use super::against;
 use super::echo::Wording;
-use super::look::{LONGEST_DISPLAY, Look, Near, PageLook, is_byline, is_closing_dateline, level};
+use super::look::{LONGEST_DISPLAY, Look, Near, PageLook, is_byline, is_closing_note, level};
 use super::order::{ROLES, Scores, place};
 use crate::lang::ngram::Model;
 use crate::lang::{jump, pack};
@@ -61,7 +61,7 @@ fn settled(near: &Near<'_>) -> Option<Scores> {
         };
         return Some(Scores::only(&[(role, 0)]));
     }
-    if is_closing_dateline(text) || opens_report(block) {
+    if is_closing_note(text) || opens_report(block) {
         return Some(Scores::only(&[(Role::Paragraph, 0)]));
     }
     // Above a marked heading it is the rubric of what follows.
@@ -117,7 +117,7 @@ fn display(look: &Look<'_>) -> Scores {
         (Role::PhotoTitle, against::photo_title(look)),
     ]);
     // Two halves of four characters are no names: those have two or three.
-    if is_names(look.text) && !look.couplet {
+    if look.named || (is_names(look.text) && !look.couplet) {
         scores.set(Role::Byline, 5);
     }
     scores

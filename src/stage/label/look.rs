@@ -10,6 +10,8 @@ use crate::model::{Block, Emphasis, Mark, Setting};
 pub const LONGEST_DISPLAY: usize = 60;
 /// One printed line of a headline or kicker holds no more than this, in characters.
 const LONGEST_LINE: usize = 30;
+/// A paragraph that was cut leaves a line of a column at least, in characters.
+const SHORTEST_FRAGMENT: usize = 10;
 /// Points against a display line under text that stops at a comma.
 const UNDER_CLAUSE: i32 = 40;
 
@@ -96,6 +98,10 @@ pub struct Look<'b> {
     pub couplet: bool,
     /// A few words that end no sentence and fill no line of a column, on a page that is set in columns.
     pub lone: bool,
+    /// Fewer words than a column's line holds, and they end nothing: no cut paragraph leaves so little.
+    pub scant: bool,
+    /// A name and nothing else, between a headline and its text.
+    pub named: bool,
     /// It shared one heading mark with the headline behind it.
     pub fused: bool,
     /// An unmarked line stands right above a marked heading.
@@ -139,6 +145,7 @@ impl<'b> Look<'b> {
         } = near;
         let text = block.as_str();
         let stops = pack().ends_sentence(text);
+        let hangs = text.ends_with(|mark: char| pack().clause_marks.contains(mark));
         let level = level(block);
         // A sentence is no display line, whatever its words.
         let listens = block.length <= LONGEST_DISPLAY && (level.is_some() || !text.ends_with('。'));
@@ -159,7 +166,7 @@ impl<'b> Look<'b> {
             loose: block.setting == Setting::Whole && next.is_some_and(|next| next.lines >= 2),
             indented: block.indent >= 2,
             stops,
-            hangs: text.ends_with(|mark: char| pack().clause_marks.contains(mark)),
+            hangs,
             dash: text.ends_with('—'),
             numbered: pack().patterns.numbered.is_match(text),
             echo: if listens {
@@ -173,6 +180,10 @@ impl<'b> Look<'b> {
             halves: halves(text),
             couplet: pack().is_couplet(text),
             lone: page.columns && block.length < 16 && !stops && !fills(block),
+            scant: is_scant(block) && !stops && !hangs,
+            named: next.is_some_and(|next| next.length > LONGEST_DISPLAY)
+                && before.is_some_and(|before| self::level(before).is_some() || is_short(before))
+                && pack().patterns.bare_name.is_match(text),
             fused: next.is_some_and(|next| next.carved && self::level(next).is_some()),
             on_headline: beside(next),
             under_headline: beside(before),
@@ -284,6 +295,15 @@ fn halves(text: &str) -> bool {
     clause(first) && clause(second)
 }
 
+/// Whether a block is shorter than a column's line and no remark: （转自某报）, 第十四版, ——.
+fn is_scant(block: &Block) -> bool {
+    let text = block.as_str();
+    let remark = text.starts_with(['（', '(', '—'])
+        || text.ends_with('—')
+        || pack().patterns.reference.is_match(text);
+    block.length < SHORTEST_FRAGMENT && !fills(block) && !remark
+}
+
 /// Whether the last line of a block is as wide as its column, or nearly.
 fn fills(block: &Block) -> bool {
     match block.setting {
@@ -315,19 +335,22 @@ fn runs_on(tail: &Block, head: &Block, model: &Model) -> i32 {
     (model.continuation(tail.as_str(), head.as_str()) / 100).clamp(-30, 40) / 2
 }
 
-/// （新华社北京８月１４日电）: a dateline that stands behind its story, a part of the text.
-pub fn is_closing_dateline(text: &str) -> bool {
-    let inner = text.strip_prefix(['（', '(']);
-    inner.is_some_and(|inner| pack().patterns.dateline.is_match(inner))
-}
-
 /// A story's last line is no longer than this, in characters: it names who was there, or where the text is from.
 const LONGEST_LAST_LINE: usize = 45;
 
+/// 某某参加会见。 or （新华社北京８月１４日电）: a line that ends its story, and is a part of its text.
 fn is_last_line(block: &Block) -> bool {
     let text = block.as_str();
     block.length <= LONGEST_LAST_LINE
-        && (pack().patterns.last_line.is_match(text) || is_closing_dateline(text))
+        && (is_closing_note(text) || pack().patterns.last_line.is_match(text))
+}
+
+/// （新华社北京８月１４日电）, （据新华社电）, （完）: a story's last line in brackets.
+pub fn is_closing_note(text: &str) -> bool {
+    let patterns = &pack().patterns;
+    let inner = text.strip_prefix(['（', '(']);
+    inner
+        .is_some_and(|inner| patterns.dateline.is_match(inner) || patterns.last_line.is_match(text))
 }
 
 fn is_credit(block: &Block) -> bool {

@@ -101,7 +101,8 @@ const BEGIN: [i32; ROLES.len()] = [12, 18, 0, 60, 40, 8, 45, 25, 30, 45, 4, 40];
 /// Roles for which the next line may be more of the same.
 const STACKED: [Role; 2] = [Role::Headline, Role::Deck];
 
-/// The roles of the cheapest sequence, each with the best other role for its block and the points it lost by.
+/// The roles of the cheapest sequence, each with the best other role for its block and the points that this one costs
+/// the page.
 pub fn cheapest(scores: &[Scores]) -> Vec<(Role, Option<(Role, i32)>)> {
     let mut costs: Vec<[i32; ROLES.len()]> = Vec::with_capacity(scores.len());
     let mut back: Vec<[usize; ROLES.len()]> = Vec::with_capacity(scores.len());
@@ -130,12 +131,28 @@ pub fn cheapest(scores: &[Scores]) -> Vec<(Role, Option<(Role, i32)>)> {
     }
     let mut roles = Vec::with_capacity(scores.len());
     let mut at = costs.last().map_or(0, least_of);
+    // What it costs to go on from each role to the page's end.
+    let mut onward = [0; ROLES.len()];
     for (here, (from, block)) in costs.iter().zip(back.iter().zip(scores)).rev() {
-        roles.push((named(at), runner_up(here, at, block)));
+        let whole = std::array::from_fn(|role| get(here, role) + get(&onward, role));
+        roles.push((named(at), runner_up(&whole, at, block)));
         at = get(from, at);
+        onward = before(block, &onward);
     }
     roles.reverse();
     roles
+}
+
+/// What it costs to go on from each role of the block before this one.
+fn before(block: &Scores, onward: &[i32; ROLES.len()]) -> [i32; ROLES.len()] {
+    let rest: [i32; ROLES.len()] =
+        std::array::from_fn(|role| get(&block.against, role) + get(onward, role));
+    let costs: [i32; ROLES.len()] = std::array::from_fn(|before| {
+        let ways = (0..ROLES.len()).map(|role| follow(before, role, block.wrap) + get(&rest, role));
+        ways.min().unwrap_or(0)
+    });
+    let least = costs.iter().copied().min().unwrap_or(0);
+    costs.map(|cost| cost - least)
 }
 
 fn follow(before: usize, role: usize, wrap: i32) -> i32 {
@@ -153,11 +170,12 @@ fn least_of(costs: &[i32; ROLES.len()]) -> usize {
         .unwrap_or(0)
 }
 
-fn runner_up(costs: &[i32; ROLES.len()], chosen: usize, block: &Scores) -> Option<(Role, i32)> {
+/// The best other role of a block, and by how much the page's cheapest sequence is better than any in which it has it.
+fn runner_up(whole: &[i32; ROLES.len()], chosen: usize, block: &Scores) -> Option<(Role, i32)> {
     let other = (0..ROLES.len())
         .filter(|&role| role != chosen && get(&block.against, role) < IMPOSSIBLE)
-        .min_by_key(|&role| get(costs, role))?;
-    Some((named(other), get(costs, other) - get(costs, chosen)))
+        .min_by_key(|&role| get(whole, role))?;
+    Some((named(other), get(whole, other) - get(whole, chosen)))
 }
 
 fn named(role: usize) -> Role {
