@@ -96,13 +96,21 @@ fn best(story: &[usize], pairs: &Pairs<'_>, least: i32, usual: Option<usize>) ->
 fn ways(tail: usize, head: usize, length: usize) -> Vec<Swap> {
     if tail < head {
         let ends = head..length.min(head + LONGEST);
-        ends.map(|last| Swap {
+        let behind = ends.map(|last| Swap {
             before: tail,
             turn: head - 1,
             last,
             gain: 0,
-        })
-        .collect()
+        });
+        // The tail ends the first of the two stretches, and the head stands behind both.
+        let starts = tail.saturating_sub(LONGEST)..tail;
+        let above = starts.map(|before| Swap {
+            before,
+            turn: tail,
+            last: head - 1,
+            gain: 0,
+        });
+        behind.chain(above).collect()
     } else {
         let Some(before) = head.checked_sub(1) else {
             return Vec::new();
