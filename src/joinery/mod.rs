@@ -24,4 +24,4 @@ pub use evidence::wording::Wording;
 pub use pairs::{LOUDEST, Pairs};
 pub use pins::Pins;
 pub use propose::{Candidate, running_text};
-pub use weigh::weigh;
+pub use weigh::{Known, weigh};

@@ -19,8 +19,16 @@ use crate::model::{Block, Evidence, Seam, Sign, Verdict};
 /// A seam in order that scores this much needs no look elsewhere, in tenths of a nat.
 const SETTLED: i32 = 75;
 
-/// Finds the seams of a page and weighs them: first those in order, by tail, then those from elsewhere. `topics` are those of
-/// the page, if they were read already.
+/// What is known of a page before its seams are weighed.
+#[derive(Default)]
+pub struct Known {
+    /// What its paragraphs are about, if that was read already.
+    pub topics: Option<Topics>,
+    /// Tails whose other half is lost, as far as one can see, by block.
+    pub torn: BTreeSet<usize>,
+}
+
+/// Finds the seams of a page and weighs them: first those in order, by tail, then those from elsewhere.
 #[must_use]
 pub fn weigh(
     wording: &Wording<'_>,
@@ -28,7 +36,7 @@ pub fn weigh(
     ends: &[Ends],
     model: &Model,
     pins: &Pins,
-    topics: Option<Topics>,
+    known: Known,
 ) -> Vec<Seam> {
     let running = running_text(blocks);
     let next = propose_next(blocks, ends, &running);
@@ -49,10 +57,10 @@ pub fn weigh(
     seams.extend(page.seams(&elsewhere));
     // What an editor has joined is weighed wherever it stands.
     seams.extend(page.seams(&pins.missing(&seams, &running)));
-    note_topics(&page, &mut seams, topics);
+    note_topics(&page, &mut seams, known.topics);
     column::note(&mut seams, blocks);
     note_tangle(&mut seams);
-    note_disorder(&mut seams);
+    note_disorder(&mut seams, &known.torn);
     seams
 }
 
@@ -84,12 +92,18 @@ fn note_topics(page: &Page<'_>, seams: &mut [Seam], topics: Option<Topics>) {
     }
 }
 
+/// What a tail adds to that whose other half seems lost, in hundredths of a nat: where one sentence in two has no other
+/// half any more, the odds of a pair are a tenth of what they are elsewhere.
+const LOST: i32 = 400;
+
 /// Notes at the seams in order where columns are in disorder how little the two sides say of each other.
-fn note_disorder(seams: &mut [Seam]) {
+fn note_disorder(seams: &mut [Seam], torn: &BTreeSet<usize>) {
     let breaks = breaks(seams);
     for seam in seams.iter_mut().filter(|seam| seam.steps == 1) {
         let shortfall = shortfall(seam);
-        if shortfall > 0 && is_in_doubt(seam, &breaks) {
+        if shortfall > 0 && torn.contains(&seam.tail) {
+            note_late(seam, Sign::Disorder, shortfall + LOST);
+        } else if shortfall > 0 && is_in_doubt(seam, &breaks) {
             note_late(seam, Sign::Disorder, shortfall);
         }
     }

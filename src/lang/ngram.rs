@@ -210,6 +210,19 @@ impl Model {
         Some(cost)
     }
 
+    /// How much less probable its first two characters are at a paragraph's beginning than inside one, in thousandths of a
+    /// nat; 0 for a shorter text.
+    #[must_use]
+    pub fn begins_inside(&self, text: &str) -> i32 {
+        let mut marks = text.chars().filter_map(fold).map(|mark| self.id(mark));
+        let (Some(first), Some(second)) = (marks.next(), marks.next()) else {
+            return 0;
+        };
+        let edge = self.edge();
+        let inside = self.single(first) + self.cost_behind(0, first, &[second]);
+        self.cost_behind(edge, edge, &[first, second]) - inside
+    }
+
     /// How improbable a text is: thousandths of a nat in all, and the characters that were counted.
     #[must_use]
     pub fn cost(&self, text: &str) -> (i32, i32) {

@@ -74,13 +74,18 @@ impl Block {
     }
 }
 
-/// A ruling on the place where an article begins.
+/// What is known of an article's beginning at a block, whatever its role.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Start {
-    /// Whether one begins.
-    pub ruled: bool,
-    /// The ruling as a finding names it.
-    pub words: String,
+pub enum Start {
+    /// An editor has ruled.
+    Ruled {
+        /// Whether an article begins.
+        begins: bool,
+        /// The ruling as a finding names it.
+        words: String,
+    },
+    /// An article begins that no headline marks: its text stood in another story.
+    Parted,
 }
 
 /// What a stretch of the page was taken for, before anything was joined or moved.

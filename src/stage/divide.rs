@@ -48,9 +48,10 @@ impl Desk {
     fn place(&mut self, mut block: Block, next: Option<Role>) {
         let begins = match block.start.take() {
             None => self.begins(&block, next),
-            Some(start) => {
-                self.report(&start, &block);
-                start.ruled
+            Some(Start::Parted) => true,
+            Some(Start::Ruled { begins, words }) => {
+                self.report(begins, &words, &block);
+                begins
             }
         };
         let picture = matches!(block.role, Role::PhotoTitle | Role::Caption | Role::Credit);
@@ -85,16 +86,15 @@ impl Desk {
     }
 
     /// What came of a ruling: where nothing was told before, an article begins whatever was ruled.
-    fn report(&mut self, start: &Start, block: &Block) {
+    fn report(&mut self, begins: bool, words: &str, block: &Block) {
         let place = block.text.first().into_iter().collect();
-        let kept = start.ruled || !is_empty(&self.open);
+        let kept = begins || !is_empty(&self.open);
         let found = if kept {
             rule::finding("J360", place)
         } else {
             rule::finding("J350", place).with("count", 0)
         };
-        self.findings
-            .push(found.with("ruling", start.words.as_str()));
+        self.findings.push(found.with("ruling", words));
     }
 
     /// Sets a block where it belongs in the open article.

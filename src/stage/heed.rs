@@ -172,8 +172,8 @@ impl Desk {
                     return Err(conflict(one, &words));
                 }
                 if let Some(block) = blocks.get_mut(at) {
-                    block.start = Some(Start {
-                        ruled: *starts,
+                    block.start = Some(Start::Ruled {
+                        begins: *starts,
                         words,
                     });
                 }

@@ -7,15 +7,17 @@
 mod columns;
 mod interleave;
 mod moves;
+mod part;
 mod report;
 mod swap;
 mod untangle;
 
 use std::collections::BTreeMap;
 
-use crate::joinery::{self, Caution, Ends, Pairs, Pins, Wording};
+use crate::joinery::{self, Caution, Ends, Known, Pairs, Pins, Wording};
 use crate::lang::ngram::Model;
-use crate::model::{Block, Finding, Join, Seam, Source, Verdict};
+use crate::model::{Block, Finding, Join, Seam, Source, Start, Verdict};
+use untangle::Reading;
 
 /// Mends the blocks of a page; the seams name blocks by their index in reading order, before mending. What an editor has
 /// ruled of seams stands in `pins`, by blocks as printed.
@@ -72,14 +74,20 @@ impl Draft {
     ) -> Self {
         let mut ends: Vec<Ends> = blocks.iter().map(|block| Ends::of(block, model)).collect();
         let running = joinery::running_text(&blocks);
-        let (order, topics) = match caution.thresholds().gain {
-            None => ((0..blocks.len()).collect(), None),
+        let (reading, topics) = match caution.thresholds().gain {
+            None => (Reading::printed(blocks.len()), None),
             Some(least) => {
                 let pairs = Pairs::of(wording, &blocks, &ends, &running, model, pins);
-                let order = untangle::read_order(&blocks, &pairs, least);
-                (order, pairs.into_topics())
+                let reading = untangle::read_order(&blocks, &pairs, least);
+                (reading, pairs.into_topics())
             }
         };
+        for &opens in &reading.opens {
+            if let Some(block) = blocks.get_mut(opens) {
+                block.start.get_or_insert(Start::Parted);
+            }
+        }
+        let Reading { order, torn, .. } = reading;
         // Topics name paragraphs by their place.
         let topics = topics.filter(|_| order.is_sorted());
         if !order.is_sorted() {
@@ -87,7 +95,13 @@ impl Draft {
             ends = arrange(ends, &order);
         }
         let pins = pins.arranged(&order);
-        let mut seams = joinery::weigh(wording, &blocks, &ends, model, &pins, topics);
+        let torn = torn.iter();
+        let torn = torn.filter_map(|torn| order.iter().position(|block| block == torn));
+        let known = Known {
+            topics,
+            torn: torn.collect(),
+        };
+        let mut seams = joinery::weigh(wording, &blocks, &ends, model, &pins, known);
         pins.rule(&mut seams);
         joinery::decide(&mut seams, caution.thresholds());
         count_as_printed(&mut seams, &order, &running);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Block, Finding, Role};
+use crate::model::{Block, Finding, Role, Start};
 use crate::rule;
 
 /// The findings of a page's blocks in reading order; `order` names the place of each as printed, `joined` the blocks that
@@ -16,7 +16,7 @@ pub fn report(blocks: &[Block], order: &[usize], joined: &BTreeSet<usize>) -> Ve
     let mut heads: Vec<usize> = order
         .iter()
         .zip(blocks)
-        .filter(|(_, block)| block.role.begins_ground())
+        .filter(|(_, block)| begins_story(block))
         .map(|(&printed, _)| printed)
         .collect();
     heads.sort_unstable();
@@ -33,10 +33,10 @@ pub fn report(blocks: &[Block], order: &[usize], joined: &BTreeSet<usize>) -> Ve
     let mut gathered = BTreeSet::new();
     let mut story = 0;
     for ((_, (before, &place_before)), (at, (block, &place_here))) in told().zip(told().skip(1)) {
-        if before.role.begins_ground() {
+        if begins_story(before) {
             story = place_before;
         }
-        if rank(place_before) + 1 == rank(place_here) || block.role.begins_ground() {
+        if rank(place_before) + 1 == rank(place_here) || begins_story(block) {
             continue;
         }
         let place: Vec<_> = block
@@ -56,4 +56,9 @@ pub fn report(blocks: &[Block], order: &[usize], joined: &BTreeSet<usize>) -> Ve
         }
     }
     findings
+}
+
+/// Whether a story begins at a block, marked or not.
+fn begins_story(block: &Block) -> bool {
+    block.role.begins_ground() || block.start == Some(Start::Parted)
 }

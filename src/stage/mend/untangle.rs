@@ -2,16 +2,37 @@
 //! put right.
 //! Invariant: a permutation of the blocks; where every sentence runs on as it was printed, nothing moves.
 
-use super::{interleave, swap};
+use super::{interleave, part, swap};
 use crate::joinery::{Gains, Pairs};
 use crate::model::{Block, Role};
 
-/// The reading order; `least` is what a change must gain.
-pub fn read_order(blocks: &[Block], pairs: &Pairs<'_>, least: Gains) -> Vec<usize> {
-    let mut stories = grounds(blocks);
-    if !(0..blocks.len()).any(|at| is_broken(pairs, at)) {
-        return stories.into_iter().flatten().collect();
+/// The order in which blocks are to be read, all by place as printed.
+pub struct Reading {
+    pub order: Vec<usize>,
+    /// Blocks at which an article begins that no headline marks.
+    pub opens: Vec<usize>,
+    /// Tails whose other half is lost, as far as one can see.
+    pub torn: Vec<usize>,
+}
+
+impl Reading {
+    /// As printed.
+    pub fn printed(blocks: usize) -> Self {
+        Self {
+            order: (0..blocks).collect(),
+            opens: Vec::new(),
+            torn: Vec::new(),
+        }
     }
+}
+
+/// The reading order; `least` is what a change must gain.
+pub fn read_order(blocks: &[Block], pairs: &Pairs<'_>, least: Gains) -> Reading {
+    let mut reading = Reading::printed(blocks.len());
+    if !(0..blocks.len()).any(|at| is_broken(pairs, at)) {
+        return reading;
+    }
+    let mut stories = grounds(blocks);
     for at in 1..stories.len() {
         let (Some(first), Some(second)) = (stories.get(at - 1), stories.get(at)) else {
             break;
@@ -45,7 +66,21 @@ pub fn read_order(blocks: &[Block], pairs: &Pairs<'_>, least: Gains) -> Vec<usiz
     for story in &mut stories {
         swap::put_right(story, pairs, least.swap);
     }
-    stories.into_iter().flatten().collect()
+    reading.order.clear();
+    for story in stories {
+        let jumped = story.first().and_then(|&first| blocks.get(first));
+        let jumped = jumped.is_some_and(|block| block.role == Role::JumpFrom);
+        let parting = jumped.then(|| part::second_story(&story, pairs, least));
+        let Some(parting) = parting.flatten() else {
+            reading.order.extend(story);
+            continue;
+        };
+        reading.opens.extend(parting.second.first());
+        reading.torn.extend(parting.torn);
+        reading.order.extend(parting.first);
+        reading.order.extend(parting.second);
+    }
+    reading
 }
 
 /// Stories whose columns were read in turns break off so often, though no sentence crosses from the one ground to the other.
@@ -57,7 +92,7 @@ const CROSSING: i32 = 40;
 const RUNS_ON: i32 = 40;
 
 /// Whether a tail does not plainly run on in the next paragraph.
-fn is_broken(pairs: &Pairs<'_>, at: usize) -> bool {
+pub fn is_broken(pairs: &Pairs<'_>, at: usize) -> bool {
     let next = pairs.next_text(at);
     pairs.is_loose(at) && next.is_none_or(|next| !pairs.gains(at, next, RUNS_ON))
 }
