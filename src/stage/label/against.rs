@@ -112,6 +112,7 @@ pub fn standing_head(look: &Look<'_>) -> i32 {
     ]) + points(&[
         (look.text.contains("  "), -14),
         (look.column, 25),
+        (look.under_last_line, -14),
         (look.text.starts_with(['（', '—']), 30),
     ])
 }
@@ -137,6 +138,7 @@ pub fn kicker(look: &Look<'_>) -> i32 {
         (look.column, 25),
         (look.listed, 30),
         (look.indented, 20),
+        (look.under_last_line, -14),
         (look.text.starts_with(['（', '—']), 30),
     ])
 }
