@@ -40,9 +40,18 @@ pub struct Pairs<'p> {
     page: Page<'p>,
     running: &'p [usize],
     pins: &'p Pins,
-    known: RefCell<FxHashMap<(usize, usize), i32>>,
+    known: RefCell<FxHashMap<(usize, usize), Pair>>,
     /// Read when the first kinship is asked for.
     topics: RefCell<Option<Topics>>,
+}
+
+/// What is known of a tail and a head.
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    /// What their seam scores, in tenths of a nat, if nothing forbids it.
+    score: Option<i32>,
+    /// What they gain with the company that they keep; few pairs are asked.
+    gain: Option<i32>,
 }
 
 impl<'p> Pairs<'p> {
@@ -83,16 +92,31 @@ impl<'p> Pairs<'p> {
         if !self.may_join(tail, head) {
             return 0;
         }
-        if let Some(&known) = self.known.borrow().get(&(tail, head)) {
-            return known;
-        }
-        let score = self.score(tail, head).filter(|&score| score > -COMPANY);
-        let gain = match score {
-            None => 0,
-            Some(score) if score >= enough => return score.min(MOST),
-            Some(score) => (score + self.company(tail, head)).clamp(0, MOST),
+        let known = self.known.borrow().get(&(tail, head)).copied();
+        let mut pair = known.unwrap_or_else(|| Pair {
+            score: self.score(tail, head),
+            gain: None,
+        });
+        let gain = match pair {
+            Pair {
+                gain: Some(gain), ..
+            } => return gain,
+            Pair {
+                score: Some(score), ..
+            } if score >= enough => score.min(MOST),
+            Pair {
+                score: Some(score), ..
+            } if score > -COMPANY => {
+                let gain = (score + self.company(tail, head)).clamp(0, MOST);
+                pair.gain = Some(gain);
+                gain
+            }
+            _ => {
+                pair.gain = Some(0);
+                0
+            }
         };
-        self.known.borrow_mut().insert((tail, head), gain);
+        self.known.borrow_mut().insert((tail, head), pair);
         gain
     }
 

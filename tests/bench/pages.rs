@@ -43,6 +43,10 @@ const MORE: &str = include_str!("news.txt");
 /// Fixture pages that are line dumps, with indents and without.
 const LINES: &[&str] = &["02-line-indent", "03-line-bare"];
 
+/// Where the binary takes memory from.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

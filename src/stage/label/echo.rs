@@ -2,6 +2,8 @@
 //! and how far the text below goes on with the words of the text above.
 //! Invariant: counts only, by a fixed hash; no hash order reaches a result. Cost is linear in the text near a line.
 
+use std::ops::Range;
+
 use crate::lang::is_word;
 use crate::model::Block;
 
@@ -22,82 +24,126 @@ pub struct Echo {
     pub across: i32,
 }
 
-/// The wording of a page's blocks, its pairs hashed once for all the lines that listen to it.
+/// The wording of a page's blocks: where each pair stands that a line may hear, read once for all lines that listen.
+/// Places count from 1, the first [`REACH`] characters of each block behind those of the one before it.
 pub struct Wording {
-    /// For each of the first [`REACH`] characters of each block: the hash of the pair that it ends, or [`NO_PAIR`].
-    hashes: Vec<u16>,
-    /// Where each block begins in `hashes`, and the end.
-    starts: Vec<usize>,
+    /// For each place: the last place before it that ends the same pair, or [`NO_PLACE`], or [`NO_PAIR_AT`].
+    earlier: Vec<u32>,
+    /// For each place: the first place behind it that ends the same pair, or [`NO_PLACE`].
+    later: Vec<u32>,
+    /// The first place of each block, and the end.
+    starts: Vec<u32>,
 }
+
+/// Before every place.
+const NO_PLACE: u32 = 0;
+/// Behind every place: what ends no pair is not new.
+const NO_PAIR_AT: u32 = u32::MAX;
 
 impl Wording {
     /// The wording of blocks, in their order.
     pub fn of<'b>(blocks: impl Iterator<Item = &'b Block>) -> Self {
-        let (mut hashes, mut starts) = (Vec::new(), vec![0]);
-        for block in blocks {
-            hashes.extend(hashes_of(block.as_str()).take(REACH));
-            starts.push(hashes.len());
+        Self::read(blocks.map(Block::as_str))
+    }
+
+    fn read<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let (mut earlier, mut later) = (vec![NO_PLACE], vec![NO_PLACE]);
+        let mut starts = vec![1];
+        // By hash: the last place so far.
+        let mut last = vec![NO_PLACE; HASHES];
+        for text in texts {
+            for hash in hashes_of(text).take(REACH) {
+                let place = earlier.len() as u32;
+                // What ends no pair is new nowhere and never comes back.
+                let last = last.get_mut(usize::from(hash));
+                let before = last.map_or(NO_PAIR_AT, |last| std::mem::replace(last, place));
+                earlier.push(before);
+                later.push(NO_PLACE);
+                if let Some(later) = later.get_mut(before as usize) {
+                    *later = place;
+                }
+            }
+            starts.push(earlier.len() as u32);
         }
-        Self { hashes, starts }
+        Self {
+            earlier,
+            later,
+            starts,
+        }
     }
 
     /// The echo of block `at`.
     pub fn echo(&self, at: usize) -> Echo {
-        let mut pairs = Pairs::new();
-        let (mut before, mut behind, mut across) = (0, 0, 0);
-        for hashes in self.before(at) {
-            for had in pairs.note_all(hashes, BEFORE) {
-                before += counted(had, BEFORE, 0);
-            }
-        }
-        for hashes in self.behind(at) {
-            for had in pairs.note_all(hashes, BEHIND) {
-                behind += counted(had, BEHIND, 0);
-                across += counted(had, BEHIND, BEFORE);
-            }
-        }
-        let (mut line, mut in_before, mut in_behind) = (0, 0, 0);
-        for had in pairs.note_all(self.block(at).unwrap_or_default(), LINE) {
-            line += counted(had, LINE, 0);
-            in_before += counted(had, LINE, BEFORE);
-            in_behind += counted(had, LINE, BEHIND);
-        }
-        let share = |part: u32, whole: u32| (part * 100 / whole.max(1)) as i32;
+        let line = self.start(at)..self.start(at + 1);
+        let reach = REACH as u32;
+        let before = self.start(at.saturating_sub(BLOCKS))..line.start;
+        let before = before.start.max(line.start.saturating_sub(reach))..line.start;
+        let behind = line.end..self.start(at + 1 + BLOCKS).min(line.end + reach);
+        let new_in = |stretch: &Range<u32>| {
+            let earlier = within(&self.earlier, stretch);
+            count(earlier, |&place| place < stretch.start)
+        };
+        let comes_from = |place: &u32| before.contains(place);
+        let goes_to = |place: &u32| behind.contains(place);
+        let across =
+            count(within(&self.later, &before), goes_to) + self.over(&line, &before, &behind);
         Echo {
-            before: share(in_before, line),
-            behind: share(in_behind, line),
-            across: share(across, before.min(behind)),
+            before: share(
+                count(within(&self.earlier, &line), comes_from),
+                new_in(&line),
+            ),
+            behind: share(count(within(&self.later, &line), goes_to), new_in(&line)),
+            across: share(across, new_in(&before).min(new_in(&behind))),
         }
     }
 
-    fn before(&self, at: usize) -> impl Iterator<Item = &[u16]> {
-        self.near((0..at).rev())
-    }
-
-    fn behind(&self, at: usize) -> impl Iterator<Item = &[u16]> {
-        self.near(at + 1..self.starts.len())
-    }
-
-    /// What a line reaches of the first blocks of those.
-    fn near(&self, blocks: impl Iterator<Item = usize>) -> impl Iterator<Item = &[u16]> {
-        let near = blocks.take(BLOCKS).map_while(|at| self.block(at));
-        near.scan(REACH, |left, hashes| {
-            let within = hashes.get(..*left).unwrap_or(hashes);
-            *left -= within.len();
-            Some(within)
+    /// The pairs of the text before a line that come back behind it, and stand in the line too.
+    fn over(&self, line: &Range<u32>, before: &Range<u32>, behind: &Range<u32>) -> u32 {
+        let places = within(&self.earlier, line)
+            .iter()
+            .zip(within(&self.later, line));
+        let last = places.filter(|&(_, later)| behind.contains(later));
+        let earlier = |place: u32| {
+            self.earlier
+                .get(place as usize)
+                .copied()
+                .unwrap_or(NO_PLACE)
+        };
+        last.map(|(&place, _)| {
+            let mut place = place;
+            while line.contains(&place) {
+                place = earlier(place);
+            }
+            u32::from(before.contains(&place))
         })
+        .sum()
     }
 
-    fn block(&self, at: usize) -> Option<&[u16]> {
-        self.hashes
-            .get(*self.starts.get(at)?..*self.starts.get(at + 1)?)
+    /// The first place of a block; behind the last block the end.
+    fn start(&self, at: usize) -> u32 {
+        let start = self.starts.get(at).or(self.starts.last());
+        start.copied().unwrap_or_default()
     }
+}
+
+fn within<'p>(places: &'p [u32], stretch: &Range<u32>) -> &'p [u32] {
+    let stretch = stretch.start as usize..stretch.end as usize;
+    places.get(stretch).unwrap_or_default()
+}
+
+/// How many places are such. Whether the next one is, nobody can foresee: a branch at each would cost more than all else.
+fn count(places: &[u32], is_such: impl Fn(&u32) -> bool) -> u32 {
+    places.iter().map(|place| u32::from(is_such(place))).sum()
+}
+
+fn share(part: u32, whole: u32) -> i32 {
+    (part * 100 / whole.max(1)) as i32
 }
 
 /// Hashes of 15 bits keep accidents among 700 pairs at two in a hundred.
 const HASHES: usize = 32_768;
 
-/// A character that ends no pair: the first one, and a mark or the one behind it. Its place in the table is the last one.
+/// A character that ends no pair: the first one, and a mark or the one behind it.
 const NO_PAIR: u16 = HASHES as u16;
 
 /// For each character of a text the hash of the pair that it ends, of 15 bits.
@@ -116,63 +162,21 @@ fn hashes_of(text: &str) -> impl Iterator<Item = u16> {
     })
 }
 
-/// The stretches whose pairs are noted: the text before a line, the text behind it, and the line.
-const BEFORE: u8 = 1;
-const BEHIND: u8 = 2;
-const LINE: u8 = 4;
-
-/// By their hashes the pairs of neighbouring characters: which stretches have them.
-struct Pairs(Vec<u8>);
-
-impl Pairs {
-    fn new() -> Self {
-        let mut pairs = vec![0; HASHES + 1];
-        // What ends no pair is new in none.
-        if let Some(none) = pairs.get_mut(usize::from(NO_PAIR)) {
-            *none = BEFORE | BEHIND | LINE;
-        }
-        Self(pairs)
-    }
-
-    /// Notes that a stretch has pairs. Says of each which stretches had it.
-    fn note_all(&mut self, hashes: &[u16], stretch: u8) -> impl Iterator<Item = u8> {
-        hashes.iter().map(move |&hash| {
-            let stretches = self.0.get_mut(usize::from(hash));
-            stretches.map_or(stretch, |stretches| {
-                std::mem::replace(stretches, *stretches | stretch)
-            })
-        })
-    }
-}
-
-/// One for a pair that is new in a stretch and that another stretch has, if one is named. Most pairs are neither for certain:
-/// a branch at each would cost more than all else.
-fn counted(had: u8, stretch: u8, other: u8) -> u32 {
-    u32::from(had & (stretch | other) == other)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Echo, Wording, hashes_of};
-
-    fn echo(texts: [&str; 3]) -> Echo {
-        let (mut hashes, mut starts) = (Vec::new(), vec![0]);
-        for text in texts {
-            hashes.extend(hashes_of(text));
-            starts.push(hashes.len());
-        }
-        Wording { hashes, starts }.echo(1)
-    }
+    use super::{Echo, Wording};
 
     #[test]
     fn a_share_is_of_the_part() {
         let (text, other) = ("各地抓紧备耕，春耕生产有序。春耕", "抓紧备耕");
+        let echo = |texts: [&str; 3]| Wording::read(texts.into_iter()).echo(1);
         let shares = |before, behind, across| Echo {
             before,
             behind,
             across,
         };
         assert_eq!(echo([other, "春耕备耕", text]), shares(33, 66, 100));
+        assert_eq!(echo([other, "抓紧备耕", text]), shares(100, 100, 100));
         assert_eq!(echo([text, "，", ""]), shares(0, 0, 0));
     }
 }

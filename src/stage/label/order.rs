@@ -101,77 +101,109 @@ const BEGIN: [i32; ROLES.len()] = [12, 18, 0, 60, 40, 8, 45, 25, 30, 45, 4, 40];
 /// Roles for which the next line may be more of the same.
 const STACKED: [Role; 2] = [Role::Headline, Role::Deck];
 
+/// What something costs for each role.
+type Costs = [i32; ROLES.len()];
+
+/// [`FOLLOW`] by the role that follows: a role's row is what it costs behind each.
+const LEAD: [Costs; ROLES.len()] = {
+    let mut lead = [[0; ROLES.len()]; ROLES.len()];
+    let mut before = 0;
+    while before < ROLES.len() {
+        let mut role = 0;
+        while role < ROLES.len() {
+            lead[role][before] = FOLLOW[before][role];
+            role += 1;
+        }
+        before += 1;
+    }
+    lead
+};
+
 /// The roles of the cheapest sequence, each with the best other role for its block and the points that this one costs
 /// the page.
 pub fn cheapest(scores: &[Scores]) -> Vec<(Role, Option<(Role, i32)>)> {
-    let mut costs: Vec<[i32; ROLES.len()]> = Vec::with_capacity(scores.len());
+    let mut costs: Vec<Costs> = Vec::with_capacity(scores.len());
     let mut back: Vec<[usize; ROLES.len()]> = Vec::with_capacity(scores.len());
     for block in scores {
-        let (mut here, mut from) = ([0; ROLES.len()], [0; ROLES.len()]);
-        for (role, (cost, origin)) in here.iter_mut().zip(from.iter_mut()).enumerate() {
-            let (before, least) = match costs.last() {
-                None => (role, get(&BEGIN, role)),
-                Some(costs) => (0..ROLES.len())
-                    .map(|before| {
-                        (
-                            before,
-                            get(costs, before) + follow(before, role, block.wrap),
-                        )
-                    })
-                    .min_by_key(|&(_, cost)| cost)
-                    .unwrap_or((role, 0)),
-            };
-            *cost = least + get(&block.against, role);
-            *origin = before;
-        }
-        // Costs stay small however long the page: only their differences count.
-        let least = here.iter().copied().min().unwrap_or(0);
-        costs.push(here.map(|cost| cost - least));
-        back.push(from);
+        let arrivals = match costs.last() {
+            None => std::array::from_fn(|role| (role, get(&BEGIN, role))),
+            Some(costs) => arrivals(costs, block.wrap),
+        };
+        let here = add(&arrivals.map(|(_, cost)| cost), &block.against);
+        costs.push(levelled(here));
+        back.push(arrivals.map(|(before, _)| before));
     }
     let mut roles = Vec::with_capacity(scores.len());
-    let mut at = costs.last().map_or(0, least_of);
+    let mut at = costs.last().map_or(0, |costs| least(costs).0);
     // What it costs to go on from each role to the page's end.
     let mut onward = [0; ROLES.len()];
     for (here, (from, block)) in costs.iter().zip(back.iter().zip(scores)).rev() {
-        let whole = std::array::from_fn(|role| get(here, role) + get(&onward, role));
-        roles.push((named(at), runner_up(&whole, at, block)));
+        roles.push((named(at), runner_up(&add(here, &onward), at, block)));
         at = get(from, at);
-        onward = before(block, &onward);
+        onward = departures(&add(&block.against, &onward), block.wrap);
     }
     roles.reverse();
     roles
 }
 
-/// What it costs to go on from each role of the block before this one.
-fn before(block: &Scores, onward: &[i32; ROLES.len()]) -> [i32; ROLES.len()] {
-    let rest: [i32; ROLES.len()] =
-        std::array::from_fn(|role| get(&block.against, role) + get(onward, role));
-    let costs: [i32; ROLES.len()] = std::array::from_fn(|before| {
-        let ways = (0..ROLES.len()).map(|role| follow(before, role, block.wrap) + get(&rest, role));
-        ways.min().unwrap_or(0)
-    });
-    let least = costs.iter().copied().min().unwrap_or(0);
+/// For each role of a block the cheapest role of the block before it, and what the way from that costs, if `costs` are
+/// those up to there.
+fn arrivals(costs: &Costs, wrap: i32) -> [(usize, i32); ROLES.len()] {
+    let mut roles = LEAD.iter().enumerate();
+    [(); ROLES.len()].map(|()| {
+        let (role, lead) = roles.next().unwrap_or((0, &BEGIN));
+        least(&ways(costs, lead, role, wrap))
+    })
+}
+
+/// For each role of the block before this one what it costs to go on from there, if `onward` is what it costs from here.
+fn departures(onward: &Costs, wrap: i32) -> Costs {
+    let mut roles = FOLLOW.iter().enumerate();
+    levelled([(); ROLES.len()].map(|()| {
+        let (role, follow) = roles.next().unwrap_or((0, &BEGIN));
+        least(&ways(onward, follow, role, wrap)).1
+    }))
+}
+
+/// What a step between a role and each of those on its other side costs; it may be the next line of the same.
+fn ways(costs: &Costs, steps: &Costs, role: usize, wrap: i32) -> Costs {
+    let mut ways = add(costs, steps);
+    if STACKED.contains(&named(role))
+        && let Some(same) = ways.get_mut(role)
+    {
+        *same -= wrap;
+    }
+    ways
+}
+
+fn add(one: &Costs, other: &Costs) -> Costs {
+    let mut sums = *one;
+    for (sum, cost) in sums.iter_mut().zip(other) {
+        *sum += cost;
+    }
+    sums
+}
+
+/// Costs stay small however long the page: only their differences count.
+fn levelled(costs: Costs) -> Costs {
+    let (_, least) = least(&costs);
     costs.map(|cost| cost - least)
 }
 
-fn follow(before: usize, role: usize, wrap: i32) -> i32 {
-    let cost = FOLLOW.get(before).map_or(0, |row| get(row, role));
-    if before == role && STACKED.contains(&named(role)) {
-        cost - wrap
-    } else {
-        cost
-    }
+/// The first of the roles that cost the least, and what it costs.
+fn least(costs: &Costs) -> (usize, i32) {
+    // Role and cost in one number, so that no branch hangs on which is less: no cost comes near what that leaves for it.
+    let mut places = (0..).zip(costs).map(|(role, &cost)| cost * PLACES + role);
+    let first = places.next().unwrap_or(0);
+    let least = places.fold(first, i32::min);
+    (least.rem_euclid(PLACES) as usize, least.div_euclid(PLACES))
 }
 
-fn least_of(costs: &[i32; ROLES.len()]) -> usize {
-    (0..ROLES.len())
-        .min_by_key(|&role| get(costs, role))
-        .unwrap_or(0)
-}
+/// A power of two above the number of roles.
+const PLACES: i32 = 16;
 
 /// The best other role of a block, and by how much the page's cheapest sequence is better than any in which it has it.
-fn runner_up(whole: &[i32; ROLES.len()], chosen: usize, block: &Scores) -> Option<(Role, i32)> {
+fn runner_up(whole: &Costs, chosen: usize, block: &Scores) -> Option<(Role, i32)> {
     let other = (0..ROLES.len())
         .filter(|&role| role != chosen && get(&block.against, role) < IMPOSSIBLE)
         .min_by_key(|&role| get(whole, role))?;
