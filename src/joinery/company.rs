@@ -17,6 +17,9 @@ const COMMON: i32 = 5_500;
 /// name that comes back says no more by being long.
 const ENOUGH: i32 = 10_000;
 
+/// Words of 64 bits that the numbers of a model's characters take, for nearly all of them.
+const ROOM: usize = 128;
+
 /// The rare characters of a text.
 #[derive(Debug, Default)]
 pub struct Company {
@@ -38,7 +41,10 @@ impl Company {
     }
 
     fn of(marks: impl Iterator<Item = char>, model: &Model) -> Self {
-        let mut company = Self::default();
+        let mut company = Self {
+            rare: Vec::with_capacity(BEFORE),
+            has: Vec::with_capacity(ROOM),
+        };
         let words = marks.filter(|&mark| is_word(mark) && !mark.is_ascii());
         for number in words.filter_map(|mark| model.number(mark)) {
             let beyond = model.rarity(number) - COMMON;

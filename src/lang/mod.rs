@@ -16,6 +16,12 @@ pub mod page_numbers;
 
 pub use pack::{Marks, Pack, Pattern, pack};
 
+/// Whether a character is a letter, as Unicode has it; most are Chinese, and are known at a glance.
+#[must_use]
+pub fn is_letter(mark: char) -> bool {
+    matches!(mark, '\u{4E00}'..='\u{9FFF}') || mark.is_alphabetic()
+}
+
 /// Whether a character is part of a word: a Chinese character, a Latin letter or a digit. The test for every character of
 /// every page; the tables of Unicode know more and cost ten times as much.
 #[must_use]

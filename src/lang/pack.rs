@@ -113,25 +113,38 @@ pub struct Patterns {
 /// A few marks, asked for at the edges of every line.
 #[derive(Debug, Deserialize)]
 #[serde(from = "String")]
-pub struct Marks(Vec<char>);
+pub struct Marks {
+    marks: Vec<char>,
+    /// A bit for the last six bits of each mark: nearly every other character is told by it.
+    bits: u64,
+}
 
 impl From<String> for Marks {
     fn from(marks: String) -> Self {
-        Self(marks.chars().collect())
+        let bits = marks.chars().fold(0, |bits, mark| bits | bit(mark));
+        Self {
+            marks: marks.chars().collect(),
+            bits,
+        }
     }
+}
+
+/// The bit of a mark.
+fn bit(mark: char) -> u64 {
+    1 << (u32::from(mark) % 64)
 }
 
 impl Marks {
     /// Whether `mark` is one of them.
     #[must_use]
     pub fn contains(&self, mark: char) -> bool {
-        self.0.contains(&mark)
+        self.bits & bit(mark) != 0 && self.marks.contains(&mark)
     }
 
     /// The place of `mark` among them; an opener and its closer have the same.
     #[must_use]
     pub fn place(&self, mark: char) -> Option<usize> {
-        self.0.iter().position(|&own| own == mark)
+        self.marks.iter().position(|&own| own == mark)
     }
 }
 

@@ -1,6 +1,7 @@
 //! How the tail ends. A missing stop is no proof (scans lose one in ten, headings have none); a comma nearly is.
 
 use crate::joinery::weigh::Signs;
+use crate::lang::is_letter;
 use crate::model::{Block, Sign};
 
 /// A line shorter than this is more likely a line of its own than the foot of a column, in characters.
@@ -18,7 +19,7 @@ pub fn note(signs: &mut Signs, tail: &Block) {
         _ => None,
     };
     // A line without a letter is a crosshead's number, not the end of a sentence.
-    if !tail.as_str().contains(char::is_alphabetic) {
+    if !tail.as_str().contains(is_letter) {
         signs.note(Sign::NumberTail);
     } else if let Some(mark) = mark {
         signs.note(mark);

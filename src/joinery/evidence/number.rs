@@ -1,6 +1,7 @@
 //! A number that a column break cut: digits on both sides, or digits and what they count.
 
 use crate::joinery::weigh::Signs;
+use crate::lang::is_letter;
 use crate::model::{Block, Sign};
 
 /// Words that a quantity counts in, unlike a date.
@@ -15,7 +16,7 @@ pub fn note(signs: &mut Signs, tail: &Block, head: &Block) {
     let digit = |mark: char| mark.is_ascii_digit() || matches!(mark, '０'..='９');
     match (digit(last), digit(first)) {
         // A line that is only a number is a crosshead.
-        (true, true) if tail.as_str().chars().any(char::is_alphabetic) => {
+        (true, true) if tail.as_str().contains(is_letter) => {
             signs.note(Sign::CutNumber);
         }
         (true, false) if UNITS.contains(first) || first == '.' => signs.note(Sign::FigureAndUnit),

@@ -69,17 +69,17 @@ impl<'p> Wording<'p> {
         let triples = self.triples.get_or_init(|| triples(self.page));
         let mut within = marks
             .windows(3)
-            .filter_map(|marks| Some(place(marks.try_into().ok()?)));
+            .filter_map(|marks| Some(place(<[char; 3]>::try_from(marks).ok()?.map(mix))));
         within.all(|(word, bit)| triples.get(word).is_some_and(|word| word & bit != 0))
     }
 }
 
 fn triples(page: &str) -> Box<[u64]> {
     let mut triples = vec![0; WORDS].into_boxed_slice();
-    let mut marks = ['\0'; 3];
+    let mut mixed = [0; 3];
     for mark in page.chars() {
-        marks = [marks[1], marks[2], mark];
-        let (word, bit) = place(marks);
+        mixed = [mixed[1], mixed[2], mix(mark)];
+        let (word, bit) = place(mixed);
         if let Some(word) = triples.get_mut(word) {
             *word |= bit;
         }
@@ -87,11 +87,14 @@ fn triples(page: &str) -> Box<[u64]> {
     triples
 }
 
-/// The word of the bitmap for three characters, and their bit in it.
-fn place(marks: [char; 3]) -> (usize, u64) {
+/// A character, mixed so that its high bits depend on all of it.
+fn mix(mark: char) -> u32 {
     // Multiplication by a large odd number spreads neighbouring code points (Knuth, vol. 3, §6.4).
-    let hash = marks.iter().fold(0_u32, |hash, &mark| {
-        (hash ^ u32::from(mark)).wrapping_mul(0x9E37_79B1)
-    });
+    u32::from(mark).wrapping_mul(0x9E37_79B1)
+}
+
+/// The word of the bitmap for three mixed characters, and their bit in it.
+fn place([first, second, third]: [u32; 3]) -> (usize, u64) {
+    let hash = first.rotate_left(13) ^ second.rotate_left(7) ^ third;
     ((hash >> 20) as usize, 1 << (hash >> 14 & 63))
 }

@@ -47,23 +47,24 @@ impl Wording {
     }
 
     fn read<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let (mut earlier, mut later) = (vec![NO_PLACE], vec![NO_PLACE]);
+        let mut hashes = vec![NO_PAIR];
         let mut starts = vec![1];
+        for text in texts {
+            hashes.extend(hashes_of(text).take(REACH));
+            starts.push(hashes.len() as u32);
+        }
+        // What ends no pair is new nowhere and never comes back.
+        let (mut earlier, mut later) =
+            (vec![NO_PAIR_AT; hashes.len()], vec![NO_PLACE; hashes.len()]);
         // By hash: the last place so far.
         let mut last = vec![NO_PLACE; HASHES];
-        for text in texts {
-            for hash in hashes_of(text).take(REACH) {
-                let place = earlier.len() as u32;
-                // What ends no pair is new nowhere and never comes back.
-                let last = last.get_mut(usize::from(hash));
-                let before = last.map_or(NO_PAIR_AT, |last| std::mem::replace(last, place));
-                earlier.push(before);
-                later.push(NO_PLACE);
-                if let Some(later) = later.get_mut(before as usize) {
+        for ((place, &hash), earlier) in (0..).zip(&hashes).zip(&mut earlier) {
+            if let Some(last) = last.get_mut(usize::from(hash)) {
+                *earlier = std::mem::replace(last, place);
+                if let Some(later) = later.get_mut(*earlier as usize) {
                     *later = place;
                 }
             }
-            starts.push(earlier.len() as u32);
         }
         Self {
             earlier,
