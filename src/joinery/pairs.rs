@@ -78,46 +78,49 @@ impl<'p> Pairs<'p> {
     /// How much two blocks gain by being read one behind the other, in tenths of a nat; nothing if that makes no sentence.
     #[must_use]
     pub fn gain(&self, tail: usize, head: usize) -> i32 {
-        self.gain_beyond(tail, head, MOST)
-    }
-
-    /// Whether [`Self::gain`] is so much; most neighbours of whom it is need no more than their seam for that.
-    #[must_use]
-    pub fn gains(&self, tail: usize, head: usize, least: i32) -> bool {
-        self.gain_beyond(tail, head, least) >= least
-    }
-
-    /// [`Self::gain`], or what the seam alone scores if that is `enough`.
-    fn gain_beyond(&self, tail: usize, head: usize, enough: i32) -> i32 {
         if !self.may_join(tail, head) {
             return 0;
         }
+        let pair = self.pair(tail, head);
+        pair.gain.unwrap_or_else(|| {
+            let company = |score: i32| (score + self.company(tail, head)).clamp(0, MOST);
+            let gain = pair
+                .score
+                .filter(|&score| score > -COMPANY)
+                .map_or(0, company);
+            let pair = Pair {
+                gain: Some(gain),
+                ..pair
+            };
+            self.known.borrow_mut().insert((tail, head), pair);
+            gain
+        })
+    }
+
+    /// Whether [`Self::gain`] is so much. The seam alone tells that of most pairs, without the company that they keep.
+    #[must_use]
+    pub fn gains(&self, tail: usize, head: usize, least: i32) -> bool {
+        if !self.may_join(tail, head) {
+            return least <= 0;
+        }
+        match self.pair(tail, head).score {
+            Some(score) if score >= least => least <= MOST,
+            Some(score) if score + COMPANY >= least => self.gain(tail, head) >= least,
+            _ => least <= 0,
+        }
+    }
+
+    /// What is known of two blocks, their seam at least.
+    fn pair(&self, tail: usize, head: usize) -> Pair {
         let known = self.known.borrow().get(&(tail, head)).copied();
-        let mut pair = known.unwrap_or_else(|| Pair {
-            score: self.score(tail, head),
-            gain: None,
-        });
-        let gain = match pair {
-            Pair {
-                gain: Some(gain), ..
-            } => return gain,
-            Pair {
-                score: Some(score), ..
-            } if score >= enough => score.min(MOST),
-            Pair {
-                score: Some(score), ..
-            } if score > -COMPANY => {
-                let gain = (score + self.company(tail, head)).clamp(0, MOST);
-                pair.gain = Some(gain);
-                gain
-            }
-            _ => {
-                pair.gain = Some(0);
-                0
-            }
-        };
-        self.known.borrow_mut().insert((tail, head), pair);
-        gain
+        known.unwrap_or_else(|| {
+            let pair = Pair {
+                score: self.score(tail, head),
+                gain: None,
+            };
+            self.known.borrow_mut().insert((tail, head), pair);
+            pair
+        })
     }
 
     /// Whether the two may make a sentence.

@@ -78,8 +78,7 @@ fn best(story: &[usize], pairs: &Pairs<'_>, least: i32, usual: Option<usize>) ->
         let near = text.iter().skip(from).take(nth - from + REACH + 1);
         let near = near.filter(|&&head| head != tail && head != tail + 1);
         for &head in near {
-            let reason = between(story, pairs, tail, head);
-            if reason < REASON || reason <= between(story, pairs, tail, tail + 1) {
+            if !is_reason(story, pairs, tail, head) {
                 continue;
             }
             for swap in ways(tail, head, story.len()) {
@@ -90,6 +89,13 @@ fn best(story: &[usize], pairs: &Pairs<'_>, least: i32, usual: Option<usize>) ->
         }
     }
     found
+}
+
+/// Whether a head goes on from its tail so well, and better than what stands behind that, that it is a reason to look.
+fn is_reason(story: &[usize], pairs: &Pairs<'_>, tail: usize, head: usize) -> bool {
+    let ends = story.get(tail).zip(story.get(head));
+    ends.is_some_and(|(&tail, &head)| pairs.gains(tail, head, REASON))
+        && between(story, pairs, tail, head) > between(story, pairs, tail, tail + 1)
 }
 
 /// The swaps that bring a head behind its tail.

@@ -42,7 +42,7 @@ pub fn read_order(blocks: &[Block], pairs: &Pairs<'_>, least: Gains) -> Reading 
         let crosses = |tail: &usize| {
             let mut heads = second.iter().skip(opens);
             is_broken(pairs, *tail)
-                && heads.any(|&head| pairs.gain(*tail, head) >= interleave::MENDED)
+                && heads.any(|&head| pairs.gains(*tail, head, interleave::MENDED))
         };
         let breaks = second.iter().filter(|&&tail| is_broken(pairs, tail));
         let in_turns = first.iter().any(crosses) || breaks.count() >= BREAKS;
