@@ -9,6 +9,7 @@ mod evidence;
 mod furniture;
 mod look;
 mod order;
+mod traits;
 
 use crate::lang::ngram::Model;
 use crate::model::{Block, Finding, Role};

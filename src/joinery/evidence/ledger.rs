@@ -42,9 +42,9 @@ impl Ledger {
 fn marks(text: &str) -> impl Iterator<Item = char> {
     let wide = memchr3_iter(0xE2, 0xE3, 0xEF, text.as_bytes());
     let mark = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
-    let narrow = text
-        .bytes()
-        .any(|byte| matches!(byte, b'(' | b')' | b'[' | b']'));
+    let narrow = |mark: u8| matches!(mark, b'(' | b')' | b'[' | b']');
+    // Without a branch at each, many at once.
+    let narrow = text.bytes().fold(false, |seen, mark| seen | narrow(mark));
     let all = narrow.then(|| text.chars()).into_iter().flatten();
     let wide = (!narrow)
         .then_some(wide)

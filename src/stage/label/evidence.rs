@@ -4,8 +4,9 @@
 
 use super::against;
 use super::echo::Wording;
-use super::look::{LONGEST_DISPLAY, Look, Near, PageLook, is_byline, is_closing_note, level};
+use super::look::{LONGEST_DISPLAY, Look, PageLook, level};
 use super::order::{ROLES, Scores, place};
+use super::traits::{Near, Traits};
 use crate::lang::ngram::Model;
 use crate::lang::{jump, pack};
 use crate::model::{Block, Mark, Role};
@@ -15,16 +16,17 @@ pub fn weigh(blocks: &[Block], told: &[usize], model: &Model) -> Vec<Scores> {
     let told_blocks = || told.iter().filter_map(|&at| blocks.get(at));
     let page = PageLook::of(told_blocks());
     let wording = Wording::of(told_blocks());
-    (0..told.len())
+    let traits: Vec<Traits<'_>> = told_blocks().map(Traits::of).collect();
+    (0..traits.len())
         .map(|at| {
-            let Some(near) = Near::of(blocks, told, at) else {
+            let Some(near) = Near::of(&traits, at) else {
                 return Scores::default();
             };
             let mut scores = settled(&near)
                 .unwrap_or_else(|| display(&Look::of(&near, at, page, &wording, model)));
             scores.wrap = near
                 .before
-                .map_or(0, |before| wraps(before, near.block, model));
+                .map_or(0, |before| wraps(before.block, near.own.block, model));
             scores
         })
         .collect()
@@ -32,7 +34,7 @@ pub fn weigh(blocks: &[Block], told: &[usize], model: &Model) -> Vec<Scores> {
 
 /// Blocks whose look leaves one role, or two.
 fn settled(near: &Near<'_>) -> Option<Scores> {
-    let block = near.block;
+    let block = near.own.block;
     if let Some(role) = block.known {
         return Some(Scores::only(&[(role, 0)]));
     }
@@ -61,11 +63,11 @@ fn settled(near: &Near<'_>) -> Option<Scores> {
         };
         return Some(Scores::only(&[(role, 0)]));
     }
-    if is_closing_note(text) || opens_report(block) {
+    if near.own.is_closing_note() || opens_report(near.own) {
         return Some(Scores::only(&[(Role::Paragraph, 0)]));
     }
     // Above a marked heading it is the rubric of what follows.
-    let heads = near.next.is_some_and(|next| level(next).is_some());
+    let heads = near.next.is_some_and(|next| level(next.block).is_some());
     if pack().is_note_head(text) && !heads {
         return Some(Scores::only(&[
             (Role::Paragraph, 0),
@@ -74,11 +76,7 @@ fn settled(near: &Near<'_>) -> Option<Scores> {
     }
     let stops = pack().ends_sentence(text);
     let bracketed = text.starts_with(['（', '(', '【', '□', '■']);
-    if block.length <= 48
-        && !stops
-        && patterns.credit.is_match(text)
-        && (bracketed || is_byline(block))
-    {
+    if block.length <= 48 && !stops && near.own.is_credit() && (bracketed || near.own.is_byline()) {
         let caption = if text.contains("。") { 0 } else { 30 };
         return Some(Scores::only(&[
             (Role::Byline, if text.starts_with('□') { 0 } else { 12 }),
@@ -87,18 +85,19 @@ fn settled(near: &Near<'_>) -> Option<Scores> {
             (Role::Paragraph, 20),
         ]));
     }
-    if is_byline(block) {
+    if near.own.is_byline() {
         return Some(Scores::only(&[(Role::Byline, 0), (Role::Paragraph, 35)]));
     }
     None
 }
 
 /// Its dateline and the beginning of its text, cut by a column's end.
-fn opens_report(block: &Block) -> bool {
-    let text = block.as_str();
-    let dateline = pack().patterns.dateline.captures(text);
-    let dateline = dateline.and_then(|found| Some(found.get(0)?.len()));
-    level(block).is_none() && dateline.is_some_and(|length| text.len() > length + OPENING)
+fn opens_report(traits: &Traits<'_>) -> bool {
+    let text = traits.block.as_str();
+    let dateline = || pack().patterns.dateline.captures(text)?.get(0);
+    level(traits.block).is_none()
+        && traits.is_dated()
+        && dateline().is_some_and(|dateline| text.len() > dateline.len() + OPENING)
 }
 
 /// So much text behind a dateline is a report's beginning, in bytes.

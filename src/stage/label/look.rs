@@ -2,6 +2,7 @@
 //! Invariant: facts only; what they speak for stands in `against`.
 
 use super::echo::{Echo, Wording};
+use super::traits::{Near, Traits};
 use crate::lang::ngram::Model;
 use crate::lang::pack;
 use crate::model::{Block, Emphasis, Mark, Setting};
@@ -40,27 +41,6 @@ impl PageLook {
             indents: indents >= 3,
             columns: columns >= 3,
         }
-    }
-}
-
-/// A block and those around it.
-pub struct Near<'b> {
-    pub block: &'b Block,
-    pub before: Option<&'b Block>,
-    pub next: Option<&'b Block>,
-    pub next_but_one: Option<&'b Block>,
-}
-
-impl<'b> Near<'b> {
-    /// Block `told[at]` and its neighbours among the blocks `told`.
-    pub fn of(blocks: &'b [Block], told: &[usize], at: usize) -> Option<Self> {
-        let told = |at: usize| told.get(at).and_then(|&at| blocks.get(at));
-        Some(Self {
-            block: told(at)?,
-            before: at.checked_sub(1).and_then(told),
-            next: told(at + 1),
-            next_but_one: told(at + 2),
-        })
     }
 }
 
@@ -137,19 +117,15 @@ impl<'b> Look<'b> {
         wording: &Wording,
         model: &Model,
     ) -> Self {
-        let &Near {
-            block,
-            before,
-            next,
-            next_but_one,
-        } = near;
+        let beside = |other: Option<&'b Traits<'b>>| other.map(|other| other.block);
+        let (block, before, next) = (near.own.block, beside(near.before), beside(near.next));
         let text = block.as_str();
         let stops = pack().ends_sentence(text);
         let hangs = text.ends_with(|mark: char| pack().clause_marks.contains(mark));
         let level = level(block);
         // A sentence is no display line, whatever its words.
         let listens = block.length <= LONGEST_DISPLAY && (level.is_some() || !text.ends_with('。'));
-        let beside = |other: Option<&Block>| {
+        let heads = |other: Option<&Block>| {
             level.is_none() && other.and_then(self::level).is_some_and(|level| level <= 2)
         };
         Self {
@@ -185,23 +161,25 @@ impl<'b> Look<'b> {
                 && before.is_some_and(|before| self::level(before).is_some() || is_short(before))
                 && pack().patterns.bare_name.is_match(text),
             fused: next.is_some_and(|next| next.carved && self::level(next).is_some()),
-            on_headline: beside(next),
-            under_headline: beside(before),
+            on_headline: heads(next),
+            under_headline: heads(before),
             runs_on: next.map_or(0, |next| runs_on(block, next, model)),
             goes_on: before.map_or(0, |before| runs_on(before, block, model)),
-            leads: next.map_or(0, |next| lead(next, next_but_one)),
+            leads: near.next.map_or(0, |next| lead(next, near.next_but_one)),
             under_clause: before.is_some_and(|before| {
                 let text =
                     self::level(before).is_none() && (page.marked || before.length > LONGEST_LINE);
                 text && before.as_str().ends_with(['，', '、'])
             }),
-            under_last_line: before.is_some_and(is_last_line),
-            under_credit: before.is_some_and(|before| before.length <= 20 && is_credit(before)),
+            under_last_line: near.before.is_some_and(Traits::is_last_line),
+            under_credit: near
+                .before
+                .is_some_and(|before| before.block.length <= 20 && before.is_credit()),
             under_caption: before.is_some_and(|before| before.length <= 90)
                 && !block.after_blank
                 && level.is_none(),
-            on_picture: next.is_some_and(is_picture),
-            near_picture: next_but_one.is_some_and(is_picture),
+            on_picture: near.next.is_some_and(Traits::is_picture),
+            near_picture: near.next_but_one.is_some_and(Traits::is_picture),
         }
     }
 
@@ -245,32 +223,16 @@ pub fn level(block: &Block) -> Option<u8> {
     }
 }
 
-/// A line that names its writers and says nothing else.
-pub fn is_byline(block: &Block) -> bool {
-    let text = block.as_str();
-    let patterns = &pack().patterns;
-    if block.length <= 30 && patterns.author_abroad.is_match(text) {
-        return true;
-    }
-    block.length <= 60
-        && !pack().ends_sentence(text)
-        && !text.contains(['，', '；'])
-        && !text.ends_with(['：', ':'])
-        && patterns.byline.is_match(text)
-        && !patterns.dateline.is_match(text)
-}
-
 /// Points for a headline right above a dateline.
 pub const BEFORE_DATELINE: i32 = 30;
 
 /// What stands below speaks for a headline: a dateline, a byline.
-fn lead(next: &Block, next_but_one: Option<&Block>) -> i32 {
-    let dated = |block: &Block| pack().patterns.dateline.is_match(block.as_str());
-    if dated(next) {
+fn lead(next: &Traits<'_>, next_but_one: Option<&Traits<'_>>) -> i32 {
+    if next.is_dated() {
         BEFORE_DATELINE
-    } else if is_byline(next) && next_but_one.is_some_and(|block| !is_byline(block)) {
+    } else if next.is_byline() && next_but_one.is_some_and(|block| !block.is_byline()) {
         18
-    } else if next_but_one.is_some_and(dated) && next.length <= 40 {
+    } else if next_but_one.is_some_and(Traits::is_dated) && next.block.length <= 40 {
         12
     } else {
         0
@@ -333,36 +295,4 @@ fn runs_on(tail: &Block, head: &Block, model: &Model) -> i32 {
         return 0;
     }
     (model.continuation(tail.as_str(), head.as_str()) / 100).clamp(-30, 40) / 2
-}
-
-/// A story's last line is no longer than this, in characters: it names who was there, or where the text is from.
-const LONGEST_LAST_LINE: usize = 45;
-
-/// 某某参加会见。 or （新华社北京８月１４日电）: a line that ends its story, and is a part of its text.
-fn is_last_line(block: &Block) -> bool {
-    let text = block.as_str();
-    block.length <= LONGEST_LAST_LINE
-        && (is_closing_note(text) || pack().patterns.last_line.is_match(text))
-}
-
-/// （新华社北京８月１４日电）, （据新华社电）, （完）: a story's last line in brackets.
-pub fn is_closing_note(text: &str) -> bool {
-    let patterns = &pack().patterns;
-    let inner = text.strip_prefix(['（', '(']);
-    inner
-        .is_some_and(|inner| patterns.dateline.is_match(inner) || patterns.last_line.is_match(text))
-}
-
-fn is_credit(block: &Block) -> bool {
-    pack().patterns.credit.is_match(block.as_str())
-}
-
-/// A line that says who took a picture, or what it shows.
-fn is_picture(block: &Block) -> bool {
-    let text = block.as_str();
-    if block.length <= 20 {
-        return is_credit(block) || pack().patterns.caption_lead.is_match(text);
-    }
-    let credited = text.contains('。') && !pack().ends_sentence(text) && is_credit(block);
-    block.length <= 140 && (credited || pack().patterns.caption_lead.is_match(text))
 }
