@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::lang::is_word;
 use crate::model::Block;
 
 /// Paragraphs of each stretch.
@@ -298,53 +297,45 @@ impl Pairs {
     }
 }
 
-/// Words of a bitmap of the sieve; 65,536 bits for the 6,000 or so pairs of a page.
-const WORDS: usize = 1_024;
+/// Places of the sieve, for the 6,000 or so pairs of a page.
+const PLACES: usize = 65_536;
 
 /// Tells the pairs that stand once on a page, which most do, from those that may stand twice: by a hash, so that few go
-/// through the table of numbers.
-struct Sieve {
-    once: [u64; WORDS],
-    twice: [u64; WORDS],
-}
+/// through the table of numbers. A place holds how often a pair of its hash was put, up to two.
+struct Sieve(Vec<u8>);
 
 impl Default for Sieve {
     fn default() -> Self {
-        Self {
-            once: [0; WORDS],
-            twice: [0; WORDS],
-        }
+        Self(vec![0; PLACES])
     }
 }
 
 impl Sieve {
     fn put(&mut self, pair: u32) {
-        let (word, bit) = Self::place(pair);
-        if let (Some(once), Some(twice)) = (self.once.get_mut(word), self.twice.get_mut(word)) {
-            *twice |= *once & bit;
-            *once |= bit;
+        if let Some(count) = self.0.get_mut(Self::place(pair)) {
+            *count = (*count << 1 | 1) & 3;
         }
     }
 
     fn may_recur(&self, pair: u32) -> bool {
-        let (word, bit) = Self::place(pair);
-        self.twice.get(word).is_some_and(|twice| twice & bit != 0)
+        self.0
+            .get(Self::place(pair))
+            .is_some_and(|&count| count > 1)
     }
 
-    /// The word of a pair, and its bit there.
-    fn place(pair: u32) -> (usize, u64) {
+    /// The place of a pair.
+    fn place(pair: u32) -> usize {
         // Multiplication by a large odd number spreads neighbouring code points (Knuth, vol. 3, §6.4).
-        let hash = pair.wrapping_mul(0x9E37_79B1) >> 16;
-        ((hash / 64) as usize, 1 << (hash % 64))
+        (pair.wrapping_mul(0x9E37_79B1) >> 16) as usize
     }
 }
 
-/// What each character of a text makes with the one before it, and whether that is a pair.
+/// What each character of a text makes with the one before it, and whether that is a pair: of two Chinese characters.
 fn pairs_of(text: &str) -> impl Iterator<Item = (u32, bool)> {
     let mut before = 0;
     text.chars().take(READ).map(move |mark| {
-        let is_word = is_word(mark) && !mark.is_ascii();
-        let right = if is_word { u32::from(mark) } else { 0 };
+        let is_chinese = matches!(mark, '\u{3400}'..='\u{9FFF}');
+        let right = if is_chinese { u32::from(mark) } else { 0 };
         let left = std::mem::replace(&mut before, right);
         (left << 16 ^ right, left != 0 && right != 0)
     })
