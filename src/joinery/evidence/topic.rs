@@ -337,7 +337,7 @@ fn pairs_of(text: &str) -> impl Iterator<Item = (u32, bool)> {
         let is_chinese = matches!(mark, '\u{3400}'..='\u{9FFF}');
         let right = if is_chinese { u32::from(mark) } else { 0 };
         let left = std::mem::replace(&mut before, right);
-        (left << 16 ^ right, left != 0 && right != 0)
+        (left << 16 ^ right, left.min(right) != 0)
     })
 }
 

@@ -56,14 +56,19 @@ impl Wording {
         // What ends no pair is new nowhere and never comes back.
         let (mut earlier, mut later) =
             (vec![NO_PAIR_AT; hashes.len()], vec![NO_PLACE; hashes.len()]);
-        // By hash: the last place so far.
-        let mut last = vec![NO_PLACE; HASHES];
+        // By hash: the last place so far. Whether the next character ends a pair, nobody can foresee: no branch hangs on it.
+        let mut last = vec![NO_PLACE; HASHES + 1];
         for ((place, &hash), earlier) in (0..).zip(&hashes).zip(&mut earlier) {
-            if let Some(last) = last.get_mut(usize::from(hash)) {
-                *earlier = std::mem::replace(last, place);
-                if let Some(later) = later.get_mut(*earlier as usize) {
-                    *later = place;
-                }
+            let Some(last) = last.get_mut(usize::from(hash)) else {
+                continue;
+            };
+            let before = std::mem::replace(last, place);
+            let is_pair = hash != NO_PAIR;
+            *earlier = if is_pair { before } else { NO_PAIR_AT };
+            // Nothing stands at the first place.
+            let before = if is_pair { before } else { NO_PLACE };
+            if let Some(later) = later.get_mut(before as usize) {
+                *later = place;
             }
         }
         Self {
@@ -155,7 +160,7 @@ fn hashes_of(text: &str) -> impl Iterator<Item = u16> {
         let left = std::mem::replace(&mut before, right);
         // Multiplication by a large odd number spreads neighbouring code points (Knuth, vol. 3, §6.4).
         let hash = (left.wrapping_mul(0x9E37_79B1) ^ right).wrapping_mul(0x85EB_CA6B) >> 17;
-        if left == 0 || right == 0 {
+        if left.min(right) == 0 {
             NO_PAIR
         } else {
             hash as u16
