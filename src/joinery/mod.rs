@@ -7,6 +7,7 @@ mod caution;
 mod chains;
 mod company;
 mod decide;
+mod doubt;
 mod ends;
 mod evidence;
 pub mod height;

@@ -5,10 +5,11 @@
 use std::collections::BTreeSet;
 
 use super::affinity::{breaks, is_in_doubt, shortfall};
-use super::caution::LEAST_MOVE;
+use super::caution::Thresholds;
+use super::doubt::{may_bid, tails_in_doubt};
 use super::evidence::{
-    column, distance, ending, language, ledger, number, opening, setting, stops, topic,
-    topic::Topics, wording::Wording,
+    column, distance, ending, language, ledger, number, opening, setting, stops, topic::Topics,
+    wording::Wording,
 };
 use super::propose::{is_open, propose_elsewhere, propose_next, running_text};
 use super::weights;
@@ -37,6 +38,7 @@ pub fn weigh(
     model: &Model,
     pins: &Pins,
     known: Known,
+    thresholds: Thresholds,
 ) -> Vec<Seam> {
     let running = running_text(blocks);
     let next = propose_next(blocks, ends, &running);
@@ -57,26 +59,22 @@ pub fn weigh(
     seams.extend(page.seams(&elsewhere));
     // What an editor has joined is weighed wherever it stands.
     seams.extend(page.seams(&pins.missing(&seams, &running)));
-    note_topics(&page, &mut seams, known.topics);
+    note_topics(&page, &mut seams, known.topics, thresholds);
     column::note(&mut seams, blocks);
     note_tangle(&mut seams);
     note_disorder(&mut seams, &known.torn);
     seams
 }
 
-/// A seam from elsewhere that scores less than this cannot bid, whatever its texts are about and in however great a tangle
-/// the page is.
-const BEYOND_HOPE: i32 =
-    LEAST_MOVE - weights::of(Sign::Topic) * topic::MOST / 100 - weights::of(Sign::Tangled);
-
-/// Notes what the texts on both sides are about, where that tells a seam in order apart from those elsewhere. Most pages
+/// Notes what the texts on both sides are about, where that can tell a seam in order apart from those elsewhere. Most pages
 /// have no such seam, and their topics are not read.
-fn note_topics(page: &Page<'_>, seams: &mut [Seam], topics: Option<Topics>) {
-    let may_bid = |seam: &Seam| {
-        seam.steps != 1 && seam.verdict == Verdict::Declined && seam.score >= BEYOND_HOPE
-    };
-    let rivals = seams.iter().filter(|seam| may_bid(seam));
-    let doubtful: BTreeSet<usize> = rivals.map(|seam| seam.tail).collect();
+fn note_topics(
+    page: &Page<'_>,
+    seams: &mut [Seam],
+    topics: Option<Topics>,
+    thresholds: Thresholds,
+) {
+    let doubtful = tails_in_doubt(seams, thresholds);
     if doubtful.is_empty() {
         return;
     }

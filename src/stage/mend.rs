@@ -72,9 +72,10 @@ impl Draft {
         caution: Caution,
         pins: &Pins,
     ) -> Self {
+        let thresholds = caution.thresholds();
         let mut ends: Vec<Ends> = blocks.iter().map(|block| Ends::of(block, model)).collect();
         let running = joinery::running_text(&blocks);
-        let (reading, topics) = match caution.thresholds().gain {
+        let (reading, topics) = match thresholds.gain {
             None => (Reading::printed(blocks.len()), None),
             Some(least) => {
                 let pairs = Pairs::of(wording, &blocks, &ends, &running, model, pins);
@@ -101,9 +102,9 @@ impl Draft {
             topics,
             torn: torn.collect(),
         };
-        let mut seams = joinery::weigh(wording, &blocks, &ends, model, &pins, known);
+        let mut seams = joinery::weigh(wording, &blocks, &ends, model, &pins, known, thresholds);
         pins.rule(&mut seams);
-        joinery::decide(&mut seams, caution.thresholds());
+        joinery::decide(&mut seams, thresholds);
         count_as_printed(&mut seams, &order, &running);
         Self {
             blocks,

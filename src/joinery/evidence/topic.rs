@@ -14,11 +14,13 @@ const STRETCH: usize = 4;
 /// What neighbouring stretches share on the middle page, in thousandths.
 const USUAL: u32 = 96;
 /// Below this a share is chance, in thousandths.
-const LEAST: u32 = 16;
+const CHANCE: u32 = 16;
 /// Characters of a paragraph that are read.
 const READ: usize = 240;
 /// The most that two stretches can say, in hundredths of a doubling.
 pub const MOST: i32 = doublings(1_000) - doublings(USUAL);
+/// The least.
+pub const LEAST: i32 = doublings(CHANCE) - doublings(USUAL);
 
 /// What the paragraphs of a page are about, and a scale on which one stretch of them lies while others are weighed
 /// against it. Paragraphs are named by their place in the running text.
@@ -128,7 +130,7 @@ impl Topics {
     #[must_use]
     pub fn doublings(&mut self, stretch: impl Iterator<Item = usize>) -> i32 {
         // A share of 8 against 4 says as much as one of 4 against 2.
-        let kinship = self.kinship(stretch).clamp(LEAST, 1_000);
+        let kinship = self.kinship(stretch).clamp(CHANCE, 1_000);
         doublings(kinship) - doublings(USUAL)
     }
 
