@@ -51,7 +51,7 @@ fn main() {
     divan::main();
 }
 
-/// The aim is 2,000 pages a second; the README says how near it is. No stretch of the page stands on it twice: a sentence
+/// The aim is 2,000 pages a second, on the middle run. No stretch of the page stands on it twice: a sentence
 /// that comes back has rivals at its seams, as no newspaper's has, and they cost time.
 #[divan::bench(sample_count = 1_000)]
 fn block_page(bencher: Bencher<'_, '_>) {
