@@ -1,6 +1,7 @@
 //! Which tails are in doubt: where what the texts are about may change a verdict.
 //! Topics are dear to read, and most pages have no such tail.
-//! Invariant: a tail that is left out gets the same verdict whatever the topics say.
+//! Invariant: at a tail that is left out, no topics alone could change a verdict. Deliberately absent: what the topics of
+//! one tail would do to another by way of the columns' heights.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,12 +26,17 @@ pub fn may_bid(seam: &Seam) -> bool {
 }
 
 /// The tails in doubt. They have a rival that can bid; and where columns are in order, their seam in order may go without
-/// saying or not, or a rival may come near it, at the tail or at the head.
-pub fn tails_in_doubt(seams: &[Seam], thresholds: Thresholds) -> BTreeSet<usize> {
+/// saying or not, or a rival may come near it, at the tail or at the head. `torn` are tails whose other half is lost.
+pub fn tails_in_doubt(
+    seams: &[Seam],
+    torn: &BTreeSet<usize>,
+    thresholds: Thresholds,
+) -> BTreeSet<usize> {
     let rivals = || seams.iter().filter(|seam| may_bid(seam));
     let rivalled: BTreeSet<usize> = rivals().map(|rival| rival.tail).collect();
     let may_be_certain = |seam: &Seam| is_elsewhere(seam) && seam.score + GAIN >= CERTAIN;
-    if !breaks(seams).is_empty() || seams.iter().any(may_be_certain) {
+    let in_disorder = !torn.is_empty() || !breaks(seams).is_empty();
+    if in_disorder || seams.iter().any(may_be_certain) {
         return rivalled;
     }
     // The seams in order, by tail and by head.

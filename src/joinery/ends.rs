@@ -52,6 +52,7 @@ impl Ends {
     pub(super) fn opening(&self, block: &Block) -> &Opening {
         self.opening.get_or_init(|| Opening::of(block))
     }
+
     /// The rare characters at the end of its block; few blocks are asked.
     pub(super) fn before(&self, block: &Block, model: &Model) -> &Company {
         let company = &self.company.0;

@@ -37,7 +37,7 @@ pub fn weigh(
     ends: &[Ends],
     model: &Model,
     pins: &Pins,
-    known: Known,
+    mut known: Known,
     thresholds: Thresholds,
 ) -> Vec<Seam> {
     let running = running_text(blocks);
@@ -59,7 +59,7 @@ pub fn weigh(
     seams.extend(page.seams(&elsewhere));
     // What an editor has joined is weighed wherever it stands.
     seams.extend(page.seams(&pins.missing(&seams, &running)));
-    note_topics(&page, &mut seams, known.topics, thresholds);
+    note_topics(&page, &mut seams, &mut known, thresholds);
     column::note(&mut seams, blocks);
     note_tangle(&mut seams);
     note_disorder(&mut seams, &known.torn);
@@ -68,16 +68,12 @@ pub fn weigh(
 
 /// Notes what the texts on both sides are about, where that can tell a seam in order apart from those elsewhere. Most pages
 /// have no such seam, and their topics are not read.
-fn note_topics(
-    page: &Page<'_>,
-    seams: &mut [Seam],
-    topics: Option<Topics>,
-    thresholds: Thresholds,
-) {
-    let doubtful = tails_in_doubt(seams, thresholds);
+fn note_topics(page: &Page<'_>, seams: &mut [Seam], known: &mut Known, thresholds: Thresholds) {
+    let doubtful = tails_in_doubt(seams, &known.torn, thresholds);
     if doubtful.is_empty() {
         return;
     }
+    let topics = known.topics.take();
     let mut topics = topics.unwrap_or_else(|| Topics::of(page.blocks, page.running));
     let place = |block: usize| page.running.binary_search(&block).ok();
     for seam in seams {

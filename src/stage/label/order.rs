@@ -40,10 +40,13 @@ pub const fn place(role: Role) -> usize {
     }
 }
 
+/// What something costs for each role.
+type Costs = [i32; ROLES.len()];
+
 /// Points against each role of one block.
 #[derive(Debug, Clone)]
 pub struct Scores {
-    against: [i32; ROLES.len()],
+    against: Costs,
     /// Points for the block being the next line of the display line before it.
     pub wrap: i32,
 }
@@ -79,7 +82,7 @@ impl Scores {
 /// CONVENTIONS §6: a kicker stands on its headline, decks and byline under it, a crosshead has text below.
 /// Order: standing head, kicker, headline, deck, byline, paragraph, crosshead, photo title, caption, credit, from, to.
 #[rustfmt::skip]
-const FOLLOW: [[i32; ROLES.len()]; ROLES.len()] = [
+const FOLLOW: [Costs; ROLES.len()] = [
     // sta kick head deck byl para cros phot capt cred from to
     [ 60,  15,   0,  40, 10,  22,  60,  20,  50,  60,  20, 60], // standing head
     [ 80,  20,   0,  80, 60,  60,  90,  60,  80,  80,  60, 90], // kicker
@@ -96,13 +99,10 @@ const FOLLOW: [[i32; ROLES.len()]; ROLES.len()] = [
 ];
 
 /// What it costs that a page begins with a role.
-const BEGIN: [i32; ROLES.len()] = [12, 18, 0, 60, 40, 8, 45, 25, 30, 45, 4, 40];
+const BEGIN: Costs = [12, 18, 0, 60, 40, 8, 45, 25, 30, 45, 4, 40];
 
 /// Roles for which the next line may be more of the same.
 const STACKED: [Role; 2] = [Role::Headline, Role::Deck];
-
-/// What something costs for each role.
-type Costs = [i32; ROLES.len()];
 
 /// [`FOLLOW`] by the role that follows: a role's row is what it costs behind each.
 const LEAD: [Costs; ROLES.len()] = {
@@ -149,20 +149,13 @@ pub fn cheapest(scores: &[Scores]) -> Vec<(Role, Option<(Role, i32)>)> {
 /// For each role of a block the cheapest role of the block before it, and what the way from that costs, if `costs` are
 /// those up to there.
 fn arrivals(costs: &Costs, wrap: i32) -> [(usize, i32); ROLES.len()] {
-    let mut roles = LEAD.iter().enumerate();
-    [(); ROLES.len()].map(|()| {
-        let (role, lead) = roles.next().unwrap_or((0, &BEGIN));
-        least(&ways(costs, lead, role, wrap))
-    })
+    std::array::from_fn(|role| least(&ways(costs, &get(&LEAD, role), role, wrap)))
 }
 
 /// For each role of the block before this one what it costs to go on from there, if `onward` is what it costs from here.
 fn departures(onward: &Costs, wrap: i32) -> Costs {
-    let mut roles = FOLLOW.iter().enumerate();
-    levelled([(); ROLES.len()].map(|()| {
-        let (role, follow) = roles.next().unwrap_or((0, &BEGIN));
-        least(&ways(onward, follow, role, wrap)).1
-    }))
+    let departure = |role| least(&ways(onward, &get(&FOLLOW, role), role, wrap)).1;
+    levelled(std::array::from_fn(departure))
 }
 
 /// What a step between a role and each of those on its other side costs; it may be the next line of the same.
