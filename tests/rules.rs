@@ -17,8 +17,8 @@ use qingyang::model::Edition;
 use qingyang::rule::{RULES, Rule};
 
 /// Examples and counter-examples of the whole book.
-const EXAMPLES: usize = 49;
-const COUNTER_EXAMPLES: usize = 52;
+const EXAMPLES: usize = 50;
+const COUNTER_EXAMPLES: usize = 53;
 
 const SECTIONS: [&str; 5] = [
     "What it is",

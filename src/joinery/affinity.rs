@@ -17,7 +17,7 @@ pub fn shortfall(seam: &Seam) -> i32 {
 }
 
 /// What a tail and a head say of each other, without what either shows alone and where they stand, in tenths of a nat.
-fn affinity(seam: &Seam) -> i32 {
+pub(super) fn affinity(seam: &Seam) -> i32 {
     let told = seam.evidence.iter().filter(|seen| !is_one_sided(seen.sign));
     told.map(|seen| seen.points).sum()
 }
@@ -35,6 +35,7 @@ fn is_one_sided(sign: Sign) -> bool {
             | Sign::NumberTail
             | Sign::ShortLine
             | Sign::Topic
+            | Sign::Disorder
             | Sign::Elsewhere
             | Sign::Skipped
             | Sign::Backwards
@@ -49,7 +50,7 @@ fn is_one_sided(sign: Sign) -> bool {
 }
 
 /// An end as improbable as this is none: the sentence goes on, in hundredths of a nat.
-const GOES_ON: i32 = 600;
+pub(super) const GOES_ON: i32 = 600;
 /// A head that flows from it by less than this is not its own, in hundredths of a nat.
 const NOT_ITS_OWN: i32 = -300;
 

@@ -94,4 +94,26 @@ impl Caution {
             gain: gain.map(|(part, swap)| Gains { part, swap }),
         }
     }
+
+    /// The thresholds for a page whose paragraphs stand in no order: that two are neighbours, or that a sentence finds its
+    /// other half somewhere, says little there.
+    ///
+    /// `tests/fit/shuffle.py` tries them on pages of five stories whose pieces were shuffled.
+    #[must_use]
+    pub fn in_disorder(self) -> Thresholds {
+        let usual = self.thresholds();
+        if let Self::InFigures(_) = self {
+            return usual;
+        }
+        let gain = |least: Gains| Gains {
+            part: least.part.max(100),
+            swap: least.swap.max(130),
+        };
+        Thresholds {
+            accept: usual.accept.max(50),
+            accept_move: usual.accept_move.max(45),
+            margin: usual.margin.max(25),
+            gain: usual.gain.map(gain),
+        }
+    }
 }

@@ -14,6 +14,7 @@ pub mod height;
 mod pairs;
 mod pins;
 mod propose;
+mod trust;
 mod weigh;
 mod weights;
 
@@ -25,4 +26,5 @@ pub use evidence::wording::Wording;
 pub use pairs::{LOUDEST, Pairs};
 pub use pins::Pins;
 pub use propose::{Candidate, running_text};
+pub use trust::Trust;
 pub use weigh::{Known, weigh};

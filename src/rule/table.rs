@@ -149,6 +149,10 @@ rules! {
         en: "an editor has ruled: {ruling}",
         zh: "编辑裁定：{ruling}"
     }
+    "J370" "disorder" "段落失序" Warning {
+        en: "paragraphs stand in no order ({count} sentences break off): only what is certain was joined",
+        zh: "段落次序紊乱（{count}处句子中断）：只接合了确凿无疑之处"
+    }
     "L210" "fused-headline" "标题粘连" Note {
         en: "a heading that held kicker and headline was parted",
         zh: "引题与标题连在一起，已分开"

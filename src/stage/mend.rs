@@ -5,6 +5,7 @@
 //! Deliberately absent: the evidence itself; `joinery` weighs it.
 
 mod columns;
+mod draft;
 mod interleave;
 mod moves;
 mod part;
@@ -14,10 +15,10 @@ mod untangle;
 
 use std::collections::BTreeMap;
 
-use crate::joinery::{self, Caution, Ends, Known, Pairs, Pins, Wording};
+use crate::joinery::{Caution, Pins, Wording};
 use crate::lang::ngram::Model;
-use crate::model::{Block, Finding, Join, Seam, Source, Start, Verdict};
-use untangle::Reading;
+use crate::model::{Block, Finding, Join, Seam, Source, Verdict};
+use draft::Draft;
 
 /// Mends the blocks of a page; the seams name blocks by their index in reading order, before mending. What an editor has
 /// ruled of seams stands in `pins`, by blocks as printed.
@@ -49,91 +50,9 @@ pub fn mend(
     let joined =
         joined.filter(|seam| seam.verdict == Verdict::Joined && seam.head == seam.tail + 1);
     let joined = joined.map(|seam| seam.head).collect();
+    findings.extend(report::disorder(&draft));
     findings.extend(moves::report(&draft.blocks, &draft.order, &joined));
     (join(draft.blocks, &draft.seams), draft.seams, findings)
-}
-
-/// A page in its reading order, with its seams decided.
-struct Draft {
-    blocks: Vec<Block>,
-    ends: Vec<Ends>,
-    seams: Vec<Seam>,
-    /// The place of each block as printed.
-    order: Vec<usize>,
-    /// What was ruled, by blocks in reading order.
-    pins: Pins,
-}
-
-impl Draft {
-    fn read(
-        wording: &Wording<'_>,
-        mut blocks: Vec<Block>,
-        model: &Model,
-        caution: Caution,
-        pins: &Pins,
-    ) -> Self {
-        let thresholds = caution.thresholds();
-        let mut ends: Vec<Ends> = blocks.iter().map(|block| Ends::of(block, model)).collect();
-        let running = joinery::running_text(&blocks);
-        let (reading, topics) = match thresholds.gain {
-            None => (Reading::printed(blocks.len()), None),
-            Some(least) => {
-                let pairs = Pairs::of(wording, &blocks, &ends, &running, model, pins);
-                let reading = untangle::read_order(&blocks, &pairs, least);
-                (reading, pairs.into_topics())
-            }
-        };
-        for &opens in &reading.opens {
-            if let Some(block) = blocks.get_mut(opens) {
-                block.start.get_or_insert(Start::Parted);
-            }
-        }
-        let Reading { order, torn, .. } = reading;
-        // Topics name paragraphs by their place.
-        let topics = topics.filter(|_| order.is_sorted());
-        if !order.is_sorted() {
-            blocks = arrange(blocks, &order);
-            ends = arrange(ends, &order);
-        }
-        let pins = pins.arranged(&order);
-        let torn = torn.iter();
-        let torn = torn.filter_map(|torn| order.iter().position(|block| block == torn));
-        let known = Known {
-            topics,
-            torn: torn.collect(),
-        };
-        let mut seams = joinery::weigh(wording, &blocks, &ends, model, &pins, known, thresholds);
-        pins.rule(&mut seams);
-        joinery::decide(&mut seams, thresholds);
-        count_as_printed(&mut seams, &order, &running);
-        Self {
-            blocks,
-            ends,
-            seams,
-            order,
-            pins,
-        }
-    }
-}
-
-/// The items in their new order.
-fn arrange<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
-    let mut places: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    order
-        .iter()
-        .filter_map(|&at| places.get_mut(at).and_then(Option::take))
-        .collect()
-}
-
-/// Counts the steps of each seam as they were printed; `running` lists the paragraphs in that order.
-fn count_as_printed(seams: &mut [Seam], order: &[usize], running: &[usize]) {
-    let printed = |block: usize| {
-        let block = order.get(block).copied().unwrap_or(block);
-        running.binary_search(&block).unwrap_or(0) as isize
-    };
-    for seam in seams {
-        seam.steps = printed(seam.head) - printed(seam.tail);
-    }
 }
 
 /// Sets each joined head behind its tail; a head that is a tail itself goes on where its own tail went.

@@ -141,16 +141,7 @@ def take_turns(left, right):
 def bench(program, corpus, folder, count):
     """Makes `count` pages of the ends of texts, half of them shuffled, and a language model of the rest, which has seen
     none of them. Each page is of one paper. Yields the path of each page's gold."""
-    papers, kept = [], []
-    for path in corpus:
-        text = path.read_text('utf8')
-        cut = max(text.find('\n\n', int(len(text) * (1 - HELD_OUT))), 0) or int(len(text) * (1 - HELD_OUT))
-        kept.append(folder / path.name)
-        kept[-1].write_text(text[:cut], 'utf8')
-        articles = articles_of(text[cut:])
-        if len(articles) >= MOST_ARTICLES:
-            papers.append(articles)
-    subprocess.run([program, 'train', *map(str, kept), '-o', str(model(folder))], check=True, capture_output=True)
+    papers = held_out(program, corpus, folder)
     dice = random.Random(7)
     for kind in ('plain', 'shuffled'):
         for number in range(count // 2):
@@ -163,6 +154,21 @@ def bench(program, corpus, folder, count):
             yield path
 
 
+def held_out(program, corpus, folder):
+    """Trains the language model without the ends of texts; the articles in those, a list a paper."""
+    papers, kept = [], []
+    for path in corpus:
+        text = path.read_text('utf8')
+        cut = max(text.find('\n\n', int(len(text) * (1 - HELD_OUT))), 0) or int(len(text) * (1 - HELD_OUT))
+        kept.append(folder / path.name)
+        kept[-1].write_text(text[:cut], 'utf8')
+        articles = articles_of(text[cut:])
+        if len(articles) >= MOST_ARTICLES:
+            papers.append(articles)
+    subprocess.run([program, 'train', *map(str, kept), '-o', str(model(folder))], check=True, capture_output=True)
+    return papers
+
+
 def model(folder):
-    """The language model of `bench`."""
+    """The language model of `held_out`."""
     return folder / 'held-out.ngram'

@@ -103,10 +103,17 @@ class Page:
             lines = [line for paragraph in body for line in paragraph]
             self.following.update(zip(lines, lines[1:]))
 
+    def joins_made(self, program, way):
+        """(joins made that are true, that are false, true ones)."""
+        return self.read(program, way)[:3]
+
     def judge(self, program, thresholds):
+        """What `read` tells, with thresholds in figures."""
+        return self.read(program, ['--thresholds', ','.join(map(str, thresholds))])
+
+    def read(self, program, way):
         """(joins made that are true, that are false, true ones, lines followed by the right one, lines, moved, may not be)."""
-        figures = ','.join(map(str, thresholds))
-        command = [program, *self.extra, '-q', '--thresholds', figures, '--to', 'json', str(self.path)]
+        command = [program, *self.extra, '-q', *way, '--to', 'json', str(self.path)]
         page = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
         made, following = set(), {}
         for article in page['articles']:

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::draft::Draft;
 use crate::joinery::{Ends, Ledger, Pins};
 use crate::lang::{is_word, pack};
 use crate::model::{Block, Finding, Role, Seam, Span, Verdict};
@@ -74,6 +75,13 @@ pub fn report(blocks: &[Block], ends: &[Ends], seams: &[Seam], pins: &Pins) -> V
         }
     }
     findings
+}
+
+/// That paragraphs stand in no order, at the end of the first one that breaks off.
+pub fn disorder(draft: &Draft) -> Option<Finding> {
+    let first = draft.blocks.get(*draft.breaks.first()?)?.text.last()?;
+    let found = rule::finding("J370", vec![first]).with("count", draft.breaks.len());
+    draft.in_disorder.then_some(found)
 }
 
 /// Text this long has a stop at its end, in characters.

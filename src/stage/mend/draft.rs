@@ -1,0 +1,154 @@
+//! A page in its reading order, with its seams decided. Where the paragraphs stand in no order at all, it is read once more,
+//! and only what needs no order around it is moved and joined.
+//! Invariant: a permutation of the blocks. Deliberately absent: the joining.
+
+use std::collections::BTreeSet;
+
+use super::untangle::{self, Reading};
+use crate::joinery::{self, Caution, Ends, Known, Pairs, Pins, Thresholds, Trust, Wording};
+use crate::lang::ngram::Model;
+use crate::model::{Block, Seam, Start};
+
+/// A page in its reading order.
+pub struct Draft {
+    pub blocks: Vec<Block>,
+    pub ends: Vec<Ends>,
+    pub seams: Vec<Seam>,
+    /// The place of each block as printed.
+    pub order: Vec<usize>,
+    /// What was ruled, by blocks in reading order.
+    pub pins: Pins,
+    /// Whether its paragraphs stand in no order.
+    pub in_disorder: bool,
+    /// The tails that break off, by block in reading order.
+    pub breaks: BTreeSet<usize>,
+    /// The blocks at which an article begins that no headline marks, as printed.
+    opens: Vec<usize>,
+}
+
+/// Columns that change places have more paragraphs than this on average. Many moves of few paragraphs do not put a page in
+/// order; they show that it had none.
+const COLUMN: usize = 6;
+
+impl Draft {
+    /// Reads the blocks of a page.
+    pub fn read(
+        wording: &Wording<'_>,
+        blocks: Vec<Block>,
+        model: &Model,
+        caution: Caution,
+        pins: &Pins,
+    ) -> Self {
+        let ends = blocks.iter().map(|block| Ends::of(block, model)).collect();
+        let mut thresholds = caution.thresholds();
+        let running = joinery::running_text(&blocks);
+        let mut draft = Self::arranged(wording, blocks, ends, model, thresholds, pins);
+        if draft.in_disorder {
+            thresholds = caution.in_disorder();
+            let (blocks, ends) = draft.into_printed();
+            draft = Self::arranged(wording, blocks, ends, model, thresholds, pins);
+            draft.in_disorder = true;
+        }
+        draft.pins.rule(&mut draft.seams);
+        joinery::decide(&mut draft.seams, thresholds);
+        count_as_printed(&mut draft.seams, &draft.order, &running);
+        for opens in &draft.opens {
+            let place = draft.order.iter().position(|block| block == opens);
+            if let Some(block) = place.and_then(|place| draft.blocks.get_mut(place)) {
+                block.start.get_or_insert(Start::Parted);
+            }
+        }
+        draft
+    }
+
+    /// Puts blocks in their reading order and weighs their seams.
+    fn arranged(
+        wording: &Wording<'_>,
+        mut blocks: Vec<Block>,
+        mut ends: Vec<Ends>,
+        model: &Model,
+        thresholds: Thresholds,
+        pins: &Pins,
+    ) -> Self {
+        let running = joinery::running_text(&blocks);
+        let (reading, topics) = match thresholds.gain {
+            None => (Reading::printed(blocks.len()), None),
+            Some(least) => {
+                let pairs = Pairs::of(wording, &blocks, &ends, &running, model, pins);
+                let reading = untangle::read_order(&blocks, &pairs, least);
+                (reading, pairs.into_topics())
+            }
+        };
+        let Reading { order, opens, torn } = reading;
+        let weigh = |blocks: &[Block], ends: &[Ends], pins: &Pins, known| {
+            joinery::weigh(wording, blocks, ends, model, pins, known, thresholds)
+        };
+        // Topics name paragraphs by their place.
+        let topics = topics.filter(|_| order.is_sorted());
+        let printed = is_in_pieces(&order, &running).then(|| {
+            let seams = weigh(&blocks, &ends, &Pins::default(), Known::default());
+            Trust::of(&seams, &ends)
+        });
+        if !order.is_sorted() {
+            blocks = arrange(blocks, &order);
+            ends = arrange(ends, &order);
+        }
+        let pins = pins.arranged(&order);
+        let torn = torn.iter();
+        let torn = torn.filter_map(|torn| order.iter().position(|block| block == torn));
+        let known = Known {
+            topics,
+            torn: torn.collect(),
+        };
+        let seams = weigh(&blocks, &ends, &pins, known);
+        let trust = Trust::of(&seams, &ends);
+        Self {
+            in_disorder: printed.as_ref().unwrap_or(&trust).is_lost(&trust),
+            breaks: trust.breaks,
+            blocks,
+            ends,
+            seams,
+            order,
+            pins,
+            opens,
+        }
+    }
+
+    /// Its blocks and their ends in the order in which they were printed.
+    fn into_printed(self) -> (Vec<Block>, Vec<Ends>) {
+        let mut places: Vec<usize> = (0..self.order.len()).collect();
+        places.sort_unstable_by_key(|&place| self.order.get(place));
+        (arrange(self.blocks, &places), arrange(self.ends, &places))
+    }
+}
+
+/// Whether a reading order sets many pieces of few paragraphs anew.
+fn is_in_pieces(order: &[usize], running: &[usize]) -> bool {
+    let text = order.iter();
+    let places: Vec<usize> = text
+        .filter_map(|block| running.binary_search(block).ok())
+        .collect();
+    let pairs = places.iter().zip(places.iter().skip(1));
+    let cuts = pairs.filter(|&(before, behind)| before + 1 != *behind);
+    places.len() < COLUMN * cuts.count()
+}
+
+/// The items in their new order.
+fn arrange<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
+    let mut places: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    order
+        .iter()
+        .filter_map(|&at| places.get_mut(at).and_then(Option::take))
+        .collect()
+}
+
+/// Counts the steps of each seam as they were printed; `running` lists the paragraphs in that order.
+fn count_as_printed(seams: &mut [Seam], order: &[usize], running: &[usize]) {
+    let printed = |block: usize| {
+        let block = order.get(block).copied().unwrap_or(block);
+        running.binary_search(&block).unwrap_or(0) as isize
+    };
+    for seam in seams {
+        seam.steps = printed(seam.head) - printed(seam.tail);
+    }
+}
