@@ -5,6 +5,7 @@
 mod decide;
 mod propose;
 mod splice;
+mod topic;
 mod weigh;
 
 use std::collections::BTreeSet;

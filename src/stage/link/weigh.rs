@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 
 use super::propose::Pair;
+use super::topic::{Topic, Topics, Twin, twins};
 use crate::joinery::Ledger;
 use crate::lang::ngram::Model;
-use crate::lang::{is_word, pack};
-use crate::model::{Article, Item, ItemKind, Text};
+use crate::lang::pack;
+use crate::model::{Article, Item, ItemKind};
 
 /// A pair with two jump lines that is tied: the numbers fit,
 const ACCEPT: i32 = 130;
@@ -47,11 +48,6 @@ const HEADLINE_CHANGES: i32 = -40;
 const COMMON: i32 = 30;
 /// The least and the most that a topic can say: short texts share little.
 const TOPICS: std::ops::RangeInclusive<i32> = -30..=70;
-/// Two characters that cost the language model no more than this are in every text (发展, 今年), in thousandths of a nat.
-const PLAIN: i32 = 9_000;
-/// Rarer than this is rare enough (names, and what the story is about).
-const RARE: i32 = 15_000;
-
 /// A pair with its score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weighed {
@@ -67,25 +63,15 @@ pub struct Weighed {
 pub struct Scale<'e> {
     articles: &'e [Article],
     model: &'e Model,
-    /// In how many articles each pair of characters stands.
-    spread: BTreeMap<Twin, u32>,
+    topics: Topics<'e>,
 }
-
-/// Two characters that stand side by side.
-type Twin = (char, char);
 
 impl<'e> Scale<'e> {
     pub fn of(articles: &'e [Article], model: &'e Model) -> Self {
-        let mut spread = BTreeMap::new();
-        for article in articles {
-            for twin in topic(article) {
-                *spread.entry(twin).or_default() += 1;
-            }
-        }
         Self {
             articles,
             model,
-            spread,
+            topics: Topics::of(articles, model),
         }
     }
 
@@ -102,11 +88,13 @@ impl<'e> Scale<'e> {
         };
         let mut topics: BTreeMap<usize, Topic> = BTreeMap::new();
         for at in pairs.iter().flat_map(|pair| [pair.head, pair.tail]) {
-            topics.entry(at).or_insert_with(|| self.topic(&story(at)));
+            topics
+                .entry(at)
+                .or_insert_with(|| self.topics.story(&story(at)));
         }
         let weighed = pairs.iter().filter_map(|pair| {
             let (head, tail) = (self.articles.get(pair.head)?, self.articles.get(pair.tail)?);
-            let topic = shared(topics.get(&pair.head)?, topics.get(&pair.tail)?);
+            let topic = topics.get(&pair.head)?.shared(topics.get(&pair.tail)?);
             let texts = self.cut(head, tail, pair.both_marked)
                 + headlines(head, tail, pair.both_marked)
                 + (topic as i32 - COMMON).clamp(*TOPICS.start(), *TOPICS.end());
@@ -154,66 +142,6 @@ impl<'e> Scale<'e> {
         let score = self.seam(head, tail) + CUT;
         (!pack().ends_sentence(head) && score >= ACCEPT_SEAM).then_some(score)
     }
-
-    /// What the parts of a story are about.
-    fn topic(&self, parts: &[usize]) -> Topic {
-        let parts = parts.iter().filter_map(|&at| self.articles.get(at));
-        let twins = parts.flat_map(topic);
-        let articles = self.articles.len() as u32;
-        // Two characters that few articles have say much, if few texts at all have them; what all have says nothing.
-        let weighed = twins.map(|twin| {
-            let spread = self.spread.get(&twin).copied().unwrap_or(1).max(1);
-            let few = (articles * 8 / spread).max(1).ilog2().saturating_sub(2);
-            (twin, few * self.rarity(twin))
-        });
-        let twins: BTreeMap<Twin, u32> = weighed.collect();
-        let whole = twins.values().copied().map(u64::from).sum();
-        Topic { twins, whole }
-    }
-
-    /// How rare two characters are in any text, in tenths of a nat.
-    fn rarity(&self, (first, second): Twin) -> u32 {
-        let number = |mark| self.model.number(mark).unwrap_or_default();
-        let (first, second) = (number(first), number(second));
-        // 0 is a character that the model does not know: behind it all depends on the next one alone.
-        let cost =
-            self.model.cost_behind(0, 0, &[first]) + self.model.cost_behind(0, first, &[second]);
-        ((cost.clamp(PLAIN, RARE) - PLAIN) / 100).unsigned_abs()
-    }
-}
-
-/// The pairs of characters of a text, each with its weight.
-struct Topic {
-    twins: BTreeMap<Twin, u32>,
-    whole: u64,
-}
-
-/// How much of the smaller topic is in the other, in thousandths.
-fn shared(one: &Topic, other: &Topic) -> u32 {
-    let (small, large) = if one.twins.len() < other.twins.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let both = small.twins.iter();
-    let both = both.filter(|(twin, _)| large.twins.contains_key(twin));
-    let both: u64 = both.map(|(_, weight)| u64::from(*weight)).sum();
-    (both * 1000 / small.whole.max(1)) as u32
-}
-
-/// The pairs of characters of an article's headline and text.
-fn topic(article: &Article) -> Vec<Twin> {
-    let body = article.body.iter().map(|item| item.text.as_str());
-    let headline = article.headline.iter().map(Text::as_str);
-    let mut twins: Vec<Twin> = headline.chain(body).flat_map(twins).collect();
-    twins.sort_unstable();
-    twins.dedup();
-    twins
-}
-
-fn twins(text: &str) -> impl Iterator<Item = Twin> {
-    let pairs = text.chars().zip(text.chars().skip(1));
-    pairs.filter(|&(first, second)| is_word(first) && is_word(second))
 }
 
 fn ledger(head: &str, tail: &str) -> i32 {
