@@ -60,10 +60,7 @@ const NEAR: usize = 16;
 /// The tails of a page whose sentences break off before a head that is not theirs, or go on elsewhere, by block, ascending.
 #[must_use]
 pub fn breaks(seams: &[Seam]) -> Vec<usize> {
-    let amount = |seam: &Seam, sign| {
-        let mut seen = seam.evidence.iter().filter(|seen| seen.sign == sign);
-        seen.next().map(|seen| seen.amount)
-    };
+    let amount = |seam: &Seam, sign| seam.sign(sign).map(|seen| seen.amount);
     let breaks_off = |seam: &&Seam| {
         if seam.steps == 1 {
             amount(seam, Sign::End).is_some_and(|end| end >= GOES_ON)

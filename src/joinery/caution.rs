@@ -98,7 +98,9 @@ impl Caution {
     /// The thresholds for a page whose paragraphs stand in no order: that two are neighbours, or that a sentence finds its
     /// other half somewhere, says little there.
     ///
-    /// `tests/fit/shuffle.py` tries them on pages of five stories whose pieces were shuffled.
+    /// `tests/fit/shuffle.py` tries them on pages of five stories whose pieces were shuffled, within each story and over the
+    /// page. False joins of all: from 40 on, with moves from 80 and 110, 11 of 233 and 10 of 52; with these figures 3 of 113
+    /// and 2 of 23; from 80 on, with 140 and 180, 1 of 29 and none of 9.
     #[must_use]
     pub fn in_disorder(self) -> Thresholds {
         let usual = self.thresholds();

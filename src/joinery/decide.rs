@@ -15,15 +15,13 @@ const OPEN: i32 = 62;
 
 /// What the end of a seam's tail is worth beyond certainty.
 fn excess(seam: &Seam) -> i32 {
-    let ends = seam.evidence.iter().filter(|seen| seen.sign == Sign::End);
-    ends.map(|seen| (seen.points - OPEN).max(0)).sum()
+    let end = seam.sign(Sign::End);
+    end.map_or(0, |seen| (seen.points - OPEN).max(0))
 }
 
 /// What disorder around a seam took from its score.
 fn doubt(seam: &Seam) -> i32 {
-    let doubts = seam.evidence.iter();
-    let doubts = doubts.filter(|seen| seen.sign == Sign::Disorder);
-    doubts.map(|seen| -seen.points).sum()
+    seam.sign(Sign::Disorder).map_or(0, |seen| -seen.points)
 }
 
 /// Gives each seam that is not vetoed its verdict.

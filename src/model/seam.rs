@@ -135,3 +135,11 @@ pub struct Seam {
     /// The decision.
     pub verdict: Verdict,
 }
+
+impl Seam {
+    /// What a sign says at this seam, if it is seen there; none is noted twice.
+    #[must_use]
+    pub fn sign(&self, sign: Sign) -> Option<&Evidence> {
+        self.evidence.iter().find(|seen| seen.sign == sign)
+    }
+}

@@ -5,8 +5,8 @@
 
 `printed`: as they were printed; `runs`: three times two runs of one to four pieces changed places; `story`: the pieces of
 each story in any order; `page`: those of the whole page. A language model that has seen none of it reads them at each
-caution. The pages of `story` and `page` are read once more with each of `--figures`: Caution::in_disorder holds the lowest
-after which more caution no longer takes false joins away on pages whose order is not trusted.
+caution. The pages of `story` and `page` are read once more with each of `--figures`; what they
+make of them stands beside Caution::in_disorder.
 Needs Python 3.9 and nothing else; takes some minutes.
 """
 import argparse
@@ -20,7 +20,9 @@ import saw
 import thresholds
 
 STORIES = 5
+# Paragraphs of a story, at most.
 PARAGRAPHS = 8
+# The share of paragraphs that are cut, of those with so many characters.
 CUT = .34
 LONG = 40
 KINDS = ('printed', 'runs', 'story', 'page')
@@ -45,12 +47,12 @@ def main():
             if kind in ('story', 'page'):
                 ways += [(figures, ['--thresholds', figures]) for figures in a.figures]
             for name, way in ways:
-                done = list(pool.map(lambda page: page.joins_made(a.bin, way), (page(path, extra) for path in pages)))
+                done = list(pool.map(lambda page: page.joins_made(a.bin, way), (page_of(path, extra) for path in pages)))
                 true, false, cuts = map(sum, zip(*done))
                 print(f'{kind:8} {name:16} {true + false:5} joins, {false:4} of them false; recall {true / cuts:.3f}', flush=True)
 
 
-def page(path, extra):
+def page_of(path, extra):
     return thresholds.Page(path, 0, json.loads(path.read_text('utf8'))['text'], tuple(extra))
 
 

@@ -237,7 +237,7 @@ fn tell_seam(
 }
 
 fn is_ruled(seam: &Seam) -> bool {
-    seam.evidence.iter().any(|seen| seen.sign == Sign::Ruled)
+    seam.sign(Sign::Ruled).is_some()
 }
 
 /// The end of a seam's tail: `line 5 (…专业团)`.

@@ -2,8 +2,6 @@
 //! and only what needs no order around it is moved and joined.
 //! Invariant: a permutation of the blocks. Deliberately absent: the joining.
 
-use std::collections::BTreeSet;
-
 use super::untangle::{self, Reading};
 use crate::joinery::{self, Caution, Ends, Known, Pairs, Pins, Thresholds, Trust, Wording};
 use crate::lang::ngram::Model;
@@ -21,7 +19,7 @@ pub struct Draft {
     /// Whether its paragraphs stand in no order.
     pub in_disorder: bool,
     /// The tails that break off, by block in reading order.
-    pub breaks: BTreeSet<usize>,
+    pub breaks: Vec<usize>,
     /// The blocks at which an article begins that no headline marks, as printed.
     opens: Vec<usize>,
 }
@@ -43,7 +41,7 @@ impl Draft {
         let mut thresholds = caution.thresholds();
         let running = joinery::running_text(&blocks);
         let mut draft = Self::arranged(wording, blocks, ends, model, thresholds, pins);
-        if draft.in_disorder {
+        if draft.in_disorder && caution.in_disorder() != thresholds {
             thresholds = caution.in_disorder();
             let (blocks, ends) = draft.into_printed();
             draft = Self::arranged(wording, blocks, ends, model, thresholds, pins);
@@ -52,9 +50,8 @@ impl Draft {
         draft.pins.rule(&mut draft.seams);
         joinery::decide(&mut draft.seams, thresholds);
         count_as_printed(&mut draft.seams, &draft.order, &running);
-        for opens in &draft.opens {
-            let place = draft.order.iter().position(|block| block == opens);
-            if let Some(block) = place.and_then(|place| draft.blocks.get_mut(place)) {
+        for at in places(&draft.opens, &draft.order) {
+            if let Some(block) = draft.blocks.get_mut(at) {
                 block.start.get_or_insert(Start::Parted);
             }
         }
@@ -94,11 +91,9 @@ impl Draft {
             ends = arrange(ends, &order);
         }
         let pins = pins.arranged(&order);
-        let torn = torn.iter();
-        let torn = torn.filter_map(|torn| order.iter().position(|block| block == torn));
         let known = Known {
             topics,
-            torn: torn.collect(),
+            torn: places(&torn, &order).collect(),
         };
         let seams = weigh(&blocks, &ends, &pins, known);
         let trust = Trust::of(&seams, &ends);
@@ -131,6 +126,12 @@ fn is_in_pieces(order: &[usize], running: &[usize]) -> bool {
     let pairs = places.iter().zip(places.iter().skip(1));
     let cuts = pairs.filter(|&(before, behind)| before + 1 != *behind);
     places.len() < COLUMN * cuts.count()
+}
+
+/// Where blocks stand in the reading order.
+fn places(blocks: &[usize], order: &[usize]) -> impl Iterator<Item = usize> {
+    let blocks = blocks.iter();
+    blocks.filter_map(|block| order.iter().position(|other| other == block))
 }
 
 /// The items in their new order.
