@@ -168,11 +168,12 @@ fn gain(
     (gain >= least).then_some(gain)
 }
 
+/// What a tail gains by the text that is at or behind a place: it may run on over a picture or a crosshead.
 fn between(story: &[usize], pairs: &Pairs<'_>, tail: usize, head: usize) -> i32 {
-    match (story.get(tail), story.get(head)) {
-        (Some(&tail), Some(&head)) => pairs.gain(tail, head),
-        _ => 0,
-    }
+    let behind = story.get(head..).unwrap_or_default();
+    let head = behind.iter().find(|&&block| pairs.is_text(block));
+    let ends = story.get(tail).zip(head);
+    ends.map_or(0, |(&tail, &head)| pairs.gain(tail, head))
 }
 
 /// What the heights of its two stretches say for a swap.
