@@ -128,8 +128,15 @@ impl<'p> Pairs<'p> {
         let blocks = self.page.blocks();
         let apart = goes_elsewhere(blocks, tail)
             || comes_from_elsewhere(blocks, head)
-            || self.pins.forbid(tail, head);
+            || self.is_ruled_out(tail, head);
         !apart && self.is_loose(tail) && self.is_text(head)
+    }
+
+    /// Whether an editor has settled what runs on from the tail, or what the head runs on from, and it is not the other: where
+    /// he left a break, no text is moved to close it.
+    fn is_ruled_out(&self, tail: usize, head: usize) -> bool {
+        let settled = self.pins.settle_tail(tail) || self.pins.settle_head(head);
+        (settled && !self.pins.joined(tail, head)) || self.pins.forbid(tail, head)
     }
 
     /// What the seam of the two scores, if nothing forbids it.
