@@ -9,15 +9,15 @@ use super::affinity::breaks;
 use super::caution::{LEAST_MOVE, Thresholds};
 use super::evidence::topic;
 use super::weigh::CERTAIN;
-use super::weights;
+use super::{Ends, weights};
 use crate::model::{Seam, Sign, Verdict};
 
 /// What topics may add to a seam at the most, in tenths of a nat.
-const GAIN: i32 = weights::of(Sign::Topic) * topic::MOST / 100;
+const GAIN: i32 = weights::of(Sign::Topic) * topic::MOST / 1_000;
 /// What they may take from it.
-const LOSS: i32 = -weights::of(Sign::Topic) * topic::LEAST / 100;
+const LOSS: i32 = -weights::of(Sign::Topic) * topic::LEAST / 1_000;
 /// What a tangle adds to every seam from elsewhere.
-const TANGLE: i32 = weights::of(Sign::Tangled);
+const TANGLE: i32 = weights::of(Sign::Tangled) / 10;
 
 /// Whether a seam from elsewhere can bid at all: whatever its texts are about, in however great a tangle the page is, and
 /// at any caution.
@@ -29,13 +29,14 @@ pub fn may_bid(seam: &Seam) -> bool {
 /// saying or not, or a rival may come near it, at the tail or at the head. `torn` are tails whose other half is lost.
 pub fn tails_in_doubt(
     seams: &[Seam],
+    ends: &[Ends],
     torn: &BTreeSet<usize>,
     thresholds: Thresholds,
 ) -> BTreeSet<usize> {
     let rivals = || seams.iter().filter(|seam| may_bid(seam));
     let rivalled: BTreeSet<usize> = rivals().map(|rival| rival.tail).collect();
     let may_be_certain = |seam: &Seam| is_elsewhere(seam) && seam.score + GAIN >= CERTAIN;
-    let in_disorder = !torn.is_empty() || !breaks(seams).is_empty();
+    let in_disorder = !torn.is_empty() || !breaks(seams, ends).is_empty();
     if in_disorder || seams.iter().any(may_be_certain) {
         return rivalled;
     }

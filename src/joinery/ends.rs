@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use super::company::Company;
 use super::evidence::ledger::Ledger;
 use super::evidence::opening::Opening;
+use crate::lang::continuity::Side;
 use crate::lang::ngram::{Head, Model, Tail};
 use crate::lang::pack;
 use crate::model::{Block, Role};
@@ -24,9 +25,14 @@ pub struct Ends {
     /// How the model knows its beginning.
     pub(super) head: Head,
     opening: OnceCell<Opening>,
+    /// Its end and its beginning as the continuity network hears them.
+    heard: (Heard, Heard),
     /// The rare characters at its end, and at its beginning.
     company: (OnceCell<Company>, OnceCell<Company>),
 }
+
+/// What the continuity network heard, once it was asked; none if a model has no such network.
+type Heard = OnceCell<Option<Box<Side>>>;
 
 impl Ends {
     /// Reads a block.
@@ -44,6 +50,7 @@ impl Ends {
             ending: model.ends(&tail),
             head: model.head(text),
             opening: OnceCell::new(),
+            heard: Default::default(),
             company: Default::default(),
         }
     }
@@ -51,6 +58,18 @@ impl Ends {
     /// How its block begins; few blocks are asked.
     pub(super) fn opening(&self, block: &Block) -> &Opening {
         self.opening.get_or_init(|| Opening::of(block))
+    }
+
+    /// The end of its block as the continuity network hears it; few blocks are asked.
+    pub(super) fn heard_tail(&self, block: &Block, model: &Model) -> Option<&Side> {
+        let hear = || model.hear_tail(block.as_str()).map(Box::new);
+        self.heard.0.get_or_init(hear).as_deref()
+    }
+
+    /// The beginning of its block.
+    pub(super) fn heard_head(&self, block: &Block, model: &Model) -> Option<&Side> {
+        let hear = || model.hear_head(block.as_str()).map(Box::new);
+        self.heard.1.get_or_init(hear).as_deref()
     }
 
     /// The rare characters at the end of its block; few blocks are asked.

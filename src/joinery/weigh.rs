@@ -17,8 +17,8 @@ use super::{Candidate, Ends, Pins};
 use crate::lang::ngram::Model;
 use crate::model::{Block, Evidence, Seam, Sign, Verdict};
 
-/// A seam in order that scores this much needs no look elsewhere, in tenths of a nat.
-const SETTLED: i32 = 75;
+/// A seam in order that scores this much more than a join takes needs no look elsewhere, in tenths of a nat.
+const SETTLED: i32 = 70;
 
 /// What is known of a page before its seams are weighed.
 #[derive(Default)]
@@ -44,7 +44,9 @@ pub fn weigh(
     let next = propose_next(blocks, ends, &running);
     let page = Page::of(wording, blocks, ends, &running, &next, model);
     let mut seams = page.seams(&next);
-    let settled = |seam: &&Seam| seam.score >= SETTLED && seam.verdict == Verdict::Declined;
+    let settled = |seam: &&Seam| {
+        seam.score >= thresholds.accept + SETTLED && seam.verdict == Verdict::Declined
+    };
     // By block, whether its end and its beginning have their partners.
     let mut partnered = vec![(false, false); blocks.len()];
     for seam in seams.iter().filter(settled) {
@@ -62,14 +64,14 @@ pub fn weigh(
     note_topics(&page, &mut seams, &mut known, thresholds);
     column::note(&mut seams, blocks);
     note_tangle(&mut seams);
-    note_disorder(&mut seams, &known.torn);
+    note_disorder(&mut seams, ends, &known.torn);
     seams
 }
 
 /// Notes what the texts on both sides are about, where that can tell a seam in order apart from those elsewhere. Most pages
 /// have no such seam, and their topics are not read.
 fn note_topics(page: &Page<'_>, seams: &mut [Seam], known: &mut Known, thresholds: Thresholds) {
-    let doubtful = tails_in_doubt(seams, &known.torn, thresholds);
+    let doubtful = tails_in_doubt(seams, page.ends, &known.torn, thresholds);
     if doubtful.is_empty() {
         return;
     }
@@ -91,8 +93,8 @@ fn note_topics(page: &Page<'_>, seams: &mut [Seam], known: &mut Known, threshold
 const LOST: i32 = 400;
 
 /// Notes at the seams in order where columns are in disorder how little the two sides say of each other.
-fn note_disorder(seams: &mut [Seam], torn: &BTreeSet<usize>) {
-    let breaks = breaks(seams);
+fn note_disorder(seams: &mut [Seam], ends: &[Ends], torn: &BTreeSet<usize>) {
+    let breaks = breaks(seams, ends);
     for seam in seams.iter_mut().filter(|seam| seam.steps == 1) {
         let shortfall = shortfall(seam);
         if shortfall > 0 && torn.contains(&seam.tail) {
@@ -131,6 +133,9 @@ pub fn note_late(seam: &mut Seam, sign: Sign, amount: i32) {
 
 /// A pair that scores less than this by its other signs is none, whatever words stand elsewhere, in tenths of a nat.
 const HOPELESS: i32 = 40;
+
+/// What a pair must lack by its other signs that it is no use to hear whether it goes on, in tenths of a nat.
+const IMPOSSIBLE: i32 = 80;
 
 /// More signs than this are seldom seen at one seam.
 const MOST: usize = 16;
@@ -176,7 +181,7 @@ fn evidence(sign: Sign, amount: i32) -> Evidence {
     Evidence {
         sign,
         amount,
-        points: weights::of(sign) * amount / 100,
+        points: weights::of(sign) * amount / 1_000,
     }
 }
 
@@ -269,6 +274,9 @@ impl<'p> Page<'p> {
         ledger::note(&mut signs, &ends.0.ledger, &ends.1.ledger);
         number::note(&mut signs, tail, head);
         setting::note(&mut signs, tail, head);
+        if signs.points > -IMPOSSIBLE {
+            language::note_continuity(&mut signs, (tail, ends.0), (head, ends.1), self.model);
+        }
         // The search is dear: it is made where its word can count.
         if signs.points > -HOPELESS {
             self.wording.note(&mut signs, tail, head);

@@ -4,6 +4,7 @@
 
 pub mod authors;
 pub mod character;
+pub mod continuity;
 pub mod file_name;
 pub mod folio;
 pub mod furniture;

@@ -8,6 +8,7 @@ mod train;
 
 use std::sync::LazyLock;
 
+use super::continuity::{Marks, Side};
 pub use alphabet::{BOUNDARY, fold};
 use format::Context;
 pub use format::{Model, ModelFault};
@@ -145,6 +146,27 @@ impl Model {
             tail.ending,
             self.path(tail.behind, [stop, edge].into_iter()),
         )
+    }
+
+    /// A text's end, as the continuity network hears it.
+    #[must_use]
+    pub fn hear_tail(&self, text: &str) -> Option<Side> {
+        let marks = text.chars().rev().filter_map(|mark| self.number(mark));
+        Some(self.network()?.tail(&Marks::before(marks, self.edge())))
+    }
+
+    /// A text's beginning, as the continuity network hears it.
+    #[must_use]
+    pub fn hear_head(&self, text: &str) -> Option<Side> {
+        let marks = text.chars().filter_map(|mark| self.number(mark));
+        Some(self.network()?.head(&Marks::behind(marks, self.edge())))
+    }
+
+    /// How much likelier the two are to be one text than two that met by chance, in hundredths of a nat, as the continuity
+    /// network has it.
+    #[must_use]
+    pub fn continuity(&self, tail: &Side, head: &Side) -> i32 {
+        self.network().map_or(0, |network| network.word(tail, head))
     }
 
     /// The seam, and how improbable a paragraph's end is behind `tail`, in thousandths of a nat.

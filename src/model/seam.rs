@@ -13,6 +13,8 @@ pub enum Sign {
     Flow,
     /// The same for a head from elsewhere: the best of many flows well by chance.
     FlowElsewhere,
+    /// The continuity network: how much likelier the two are to be one text than to have met by chance.
+    Continuity,
     /// The language model: how unlikely it is that a paragraph of this page ends where the tail ends.
     End,
     /// The tail ends in a comma or an opening mark.

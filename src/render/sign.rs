@@ -22,6 +22,7 @@ pub const fn words(sign: Sign) -> Words {
         Sign::Pair => say("pair", "most breaks are what they seem", "多数断开处本来就是断开的"),
         Sign::Flow => say("flow", "how the wording runs on", "上下文字是否连贯"),
         Sign::FlowElsewhere => say("flowElsewhere", "how the wording runs on, for the best of many", "上下文是否连贯（多中取优）"),
+        Sign::Continuity => say("continuity", "how the one goes on with what the other speaks of", "上下文的意思能否接上"),
         Sign::End => say("end", "how a paragraph may end there", "段落能否在此结束"),
         Sign::ClauseEnd => say("clauseEnd", "the tail ends in a comma or an opening mark", "上文以逗号、顿号或前引号收尾"),
         Sign::HalfStop => say("halfStop", "the tail ends in a colon or semicolon", "上文以冒号或分号收尾"),

@@ -4,7 +4,7 @@
 use crate::joinery::Ends;
 use crate::joinery::weigh::Signs;
 use crate::lang::ngram::Model;
-use crate::model::Sign;
+use crate::model::{Block, Sign};
 
 /// One seam seldom deserves more than e^12 to one: a common word at the seam would outweigh everything.
 const LIMIT: i32 = 1_250;
@@ -35,6 +35,24 @@ pub fn note(
     // Of the two ways to end, without a stop and with one that was lost, the likelier counts.
     let end = (bare / 10 + bareness(length)).min(stopped / 10 + loss);
     signs.note_amount(Sign::End, end.min(MOST));
+}
+
+/// The network's word counts no further either way, in hundredths of a nat.
+const HEARD: i32 = 900;
+
+/// Notes what the continuity network says of the seam of two blocks, in hundredths of a nat.
+pub fn note_continuity(
+    signs: &mut Signs,
+    (tail, tail_ends): (&Block, &Ends),
+    (head, head_ends): (&Block, &Ends),
+    model: &Model,
+) {
+    let tail = tail_ends.heard_tail(tail, model);
+    let head = head_ends.heard_head(head, model);
+    if let Some((tail, head)) = tail.zip(head) {
+        let word = model.continuity(tail, head);
+        signs.note_amount(Sign::Continuity, word.clamp(-HEARD, HEARD));
+    }
 }
 
 /// Headlines and other short lines end without a stop, long paragraphs do not: what a length in characters adds to the

@@ -10,15 +10,18 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use super::pairs::Pairs;
+use crate::lang::continuity::{self, Network};
 
 /// What every model file begins with.
 pub const MAGIC: &[u8; 8] = b"QYNGRAM\n";
 /// The version that is written and read.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 /// Thousandths of a nat in one step of a cost: 255 steps reach e^-20.
 pub const STEP: i32 = 80;
+/// Where the checksum stands.
+pub const CHECKSUM: usize = 20;
 /// Bytes before the sections.
-pub const HEADER: usize = 28;
+pub const HEADER: usize = CHECKSUM + 8;
 /// Characters of the basic plane; the table that names them is indexed by code point.
 pub const PLANE: usize = 0x1_0000;
 
@@ -83,6 +86,8 @@ struct Layout {
     triple_thirds: usize,
     /// `u8` a triple.
     triple_costs: usize,
+    /// The continuity network.
+    network: usize,
     end: usize,
 }
 
@@ -104,6 +109,7 @@ impl Layout {
             triple_starts: next(4 * (pairs + 1)),
             triple_thirds: next(2 * triples),
             triple_costs: next(triples),
+            network: next(continuity::length(characters)),
             end: next(0),
         }
     }
@@ -175,7 +181,13 @@ impl Model {
 
     /// The checksum that the header states.
     fn checksum(&self) -> u64 {
-        (self.long(20) as u64) | ((self.long(24) as u64) << 32)
+        (self.long(CHECKSUM) as u64) | ((self.long(CHECKSUM + 4) as u64) << 32)
+    }
+
+    /// The continuity network that was trained with it.
+    pub(super) fn network(&self) -> Option<Network<'_>> {
+        let characters = self.layout.single_backoffs - self.layout.singles;
+        Network::of(self.bytes.get(self.layout.network..)?, characters)
     }
 
     /// The number of a folded character; 0 for one that the model does not know.
@@ -315,7 +327,7 @@ mod tests {
 
     #[test]
     fn the_model_in_the_binary_is_whole() {
-        assert!(BUILTIN.len() <= 3_000_000, "{} bytes", BUILTIN.len());
+        assert!(BUILTIN.len() <= 4_000_000, "{} bytes", BUILTIN.len());
         assert!(Model::open(BUILTIN.to_vec()).is_ok());
     }
 

@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 
 use super::alphabet::{BOUNDARY, fold};
-use super::format::{HEADER, MAGIC, PLANE, STEP, VERSION, checksum};
+use super::format::{CHECKSUM, HEADER, MAGIC, PLANE, STEP, VERSION, checksum};
+use crate::lang::continuity;
 
 /// What is kept of the counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +57,15 @@ pub fn train<'t>(texts: impl Iterator<Item = &'t str>, recipe: &Recipe) -> Vec<u
         .iter()
         .map(|mark| names.get(mark).copied().unwrap_or(0))
         .collect();
-    Tables::count(&ids, names.len() + 1, recipe).write(&names)
+    let characters = names.len() + 1;
+    let edge = names.get(&BOUNDARY).copied().unwrap_or(0);
+    let mut body = Tables::count(&ids, characters, recipe).write(&names);
+    body.extend(continuity::train(&stream, &ids, edge, characters));
+    let check = checksum(body.get(HEADER..).unwrap_or_default());
+    for (place, byte) in body.iter_mut().skip(CHECKSUM).zip(check.to_le_bytes()) {
+        *place = byte;
+    }
+    body
 }
 
 /// The folded characters of all texts, each paragraph between boundaries.
@@ -250,7 +259,8 @@ impl Tables {
         file.extend((characters as u16).to_le_bytes());
         file.extend((self.pairs.len() as u32).to_le_bytes());
         file.extend((self.triples.len() as u32).to_le_bytes());
-        file.extend(checksum(&body).to_le_bytes());
+        // The checksum is known when all is written.
+        file.extend([0; HEADER - CHECKSUM]);
         file.extend(body);
         file
     }

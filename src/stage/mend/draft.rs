@@ -2,6 +2,8 @@
 //! and only what needs no order around it is moved and joined.
 //! Invariant: a permutation of the blocks. Deliberately absent: the joining.
 
+use std::collections::BTreeSet;
+
 use super::untangle::{self, Reading};
 use crate::joinery::{self, Caution, Ends, Known, Pairs, Pins, Thresholds, Trust, Wording};
 use crate::lang::ngram::Model;
@@ -47,6 +49,9 @@ impl Draft {
             draft = Self::arranged(wording, blocks, ends, model, thresholds, pins);
             draft.in_disorder = true;
         }
+        if !draft.in_disorder && !draft.order.is_sorted() {
+            thresholds = caution.where_moved();
+        }
         draft.pins.rule(&mut draft.seams);
         joinery::decide(&mut draft.seams, thresholds);
         count_as_printed(&mut draft.seams, &draft.order, &running);
@@ -84,19 +89,20 @@ impl Draft {
         let topics = topics.filter(|_| order.is_sorted());
         let printed = is_in_pieces(&order, &running).then(|| {
             let seams = weigh(&blocks, &ends, &Pins::default(), Known::default());
-            Trust::of(&seams, &ends)
+            Trust::of(&seams, &ends, &BTreeSet::new())
         });
         if !order.is_sorted() {
             blocks = arrange(blocks, &order);
             ends = arrange(ends, &order);
         }
         let pins = pins.arranged(&order);
+        let torn: BTreeSet<usize> = places(&torn, &order).collect();
         let known = Known {
             topics,
-            torn: places(&torn, &order).collect(),
+            torn: torn.clone(),
         };
         let seams = weigh(&blocks, &ends, &pins, known);
-        let trust = Trust::of(&seams, &ends);
+        let trust = Trust::of(&seams, &ends, &torn);
         Self {
             in_disorder: printed.as_ref().unwrap_or(&trust).is_lost(&trust),
             breaks: trust.breaks,
