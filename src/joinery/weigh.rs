@@ -18,7 +18,7 @@ use crate::lang::ngram::Model;
 use crate::model::{Block, Evidence, Seam, Sign, Verdict};
 
 /// A seam in order that scores this much more than a join takes needs no look elsewhere, in tenths of a nat.
-const SETTLED: i32 = 70;
+const SETTLED: i32 = 50;
 
 /// What is known of a page before its seams are weighed.
 #[derive(Default)]
@@ -131,11 +131,9 @@ pub fn note_late(seam: &mut Seam, sign: Sign, amount: i32) {
     seam.evidence.push(evidence);
 }
 
-/// A pair that scores less than this by its other signs is none, whatever words stand elsewhere, in tenths of a nat.
-const HOPELESS: i32 = 40;
-
-/// What a pair must lack by its other signs that it is no use to hear whether it goes on, in tenths of a nat.
-const IMPOSSIBLE: i32 = 80;
+/// A pair that lacks so much by its other signs is none, whatever words stand elsewhere and however well it goes on, in
+/// tenths of a nat.
+const HOPELESS: i32 = 25;
 
 /// More signs than this are seldom seen at one seam.
 const MOST: usize = 16;
@@ -226,12 +224,13 @@ impl<'p> Page<'p> {
         if candidate.steps != 1 && self.is_behind_stop(candidate.head) {
             signs.note(Sign::BehindStop);
         }
-        self.sum_up(candidate, signs)
+        self.sum_up(candidate, self.with_dear_signs(candidate, signs)?)
     }
 
     /// The seam that two blocks would have as neighbours.
     pub(super) fn neighbours(&self, candidate: &Candidate) -> Option<Seam> {
-        self.sum_up(candidate, self.signs(candidate, false)?)
+        let signs = self.signs(candidate, false)?;
+        self.sum_up(candidate, self.with_dear_signs(candidate, signs)?)
     }
 
     /// The blocks.
@@ -249,7 +248,7 @@ impl<'p> Page<'p> {
         self.ends
     }
 
-    /// The signs that two blocks show wherever they stand.
+    /// The signs that two blocks show wherever they stand, but for those that are dear to read.
     fn signs(&self, candidate: &Candidate, in_order: bool) -> Option<Signs> {
         let (tail, head) = (
             self.blocks.get(candidate.tail)?,
@@ -274,12 +273,16 @@ impl<'p> Page<'p> {
         ledger::note(&mut signs, &ends.0.ledger, &ends.1.ledger);
         number::note(&mut signs, tail, head);
         setting::note(&mut signs, tail, head);
-        if signs.points > -IMPOSSIBLE {
-            language::note_continuity(&mut signs, (tail, ends.0), (head, ends.1), self.model);
-        }
-        // The search is dear: it is made where its word can count.
+        Some(signs)
+    }
+
+    /// With those signs that are dear to read, where their word can count.
+    fn with_dear_signs(&self, candidate: &Candidate, mut signs: Signs) -> Option<Signs> {
         if signs.points > -HOPELESS {
-            self.wording.note(&mut signs, tail, head);
+            let block = |at: usize| self.blocks.get(at).zip(self.ends.get(at));
+            let (tail, head) = (block(candidate.tail)?, block(candidate.head)?);
+            language::note_continuity(&mut signs, tail, head, self.model);
+            self.wording.note(&mut signs, tail.0, head.0);
         }
         Some(signs)
     }

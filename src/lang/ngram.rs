@@ -1,5 +1,6 @@
 //! The character n-gram language model: how probable a text is, and whether it runs on across a seam.
-//! Invariant: looking up takes integers only and never panics; the same model gives the same scores on every machine. Deliberately absent: words, and any load time: the file is read in place.
+//! Invariant: looking up takes integers only and never panics; the same model gives the same scores on every machine.
+//! Deliberately absent: words, and any load time: the file is read in place.
 
 mod alphabet;
 mod format;
