@@ -224,13 +224,12 @@ impl<'p> Page<'p> {
         if candidate.steps != 1 && self.is_behind_stop(candidate.head) {
             signs.note(Sign::BehindStop);
         }
-        self.sum_up(candidate, self.with_dear_signs(candidate, signs)?)
+        self.sum_up(candidate, signs)
     }
 
     /// The seam that two blocks would have as neighbours.
     pub(super) fn neighbours(&self, candidate: &Candidate) -> Option<Seam> {
-        let signs = self.signs(candidate, false)?;
-        self.sum_up(candidate, self.with_dear_signs(candidate, signs)?)
+        self.sum_up(candidate, self.signs(candidate, false)?)
     }
 
     /// The blocks.
@@ -276,22 +275,18 @@ impl<'p> Page<'p> {
         Some(signs)
     }
 
-    /// With those signs that are dear to read, where their word can count.
-    fn with_dear_signs(&self, candidate: &Candidate, mut signs: Signs) -> Option<Signs> {
-        if signs.points > -HOPELESS {
-            let block = |at: usize| self.blocks.get(at).zip(self.ends.get(at));
-            let (tail, head) = (block(candidate.tail)?, block(candidate.head)?);
-            language::note_continuity(&mut signs, tail, head, self.model);
-            self.wording.note(&mut signs, tail.0, head.0);
-        }
-        Some(signs)
-    }
-
-    fn sum_up(&self, candidate: &Candidate, signs: Signs) -> Option<Seam> {
+    /// The seam with these signs, and with those that are dear to read where their word can count.
+    fn sum_up(&self, candidate: &Candidate, mut signs: Signs) -> Option<Seam> {
         let (tail, head) = (
             self.blocks.get(candidate.tail)?,
             self.blocks.get(candidate.head)?,
         );
+        if signs.points > -HOPELESS {
+            let ends = |at: usize| self.ends.get(at);
+            let (before, behind) = (ends(candidate.tail)?, ends(candidate.head)?);
+            language::note_continuity(&mut signs, (tail, before), (head, behind), self.model);
+            self.wording.note(&mut signs, tail, head);
+        }
         Some(Seam {
             tail: candidate.tail,
             head: candidate.head,

@@ -101,7 +101,7 @@ impl Weights {
         for weights in [&self.tail, &self.head] {
             for hidden in 0..HIDDEN {
                 let column = weights.iter().skip(hidden).step_by(HIDDEN);
-                let inputs = column.enumerate().map(|(input, &weight)| {
+                let mut inputs = column.enumerate().map(|(input, &weight)| {
                     // Those far from the seam are added up in the reading, and count as their mean.
                     let times = if input < NEAR * WIDTH {
                         1.0
@@ -110,7 +110,7 @@ impl Weights {
                     };
                     round(weight * times, WEIGHT_BITS)
                 });
-                words(&mut { inputs });
+                words(&mut inputs);
             }
         }
         for layer in [&self.bias, &self.worth] {

@@ -59,13 +59,13 @@ pub fn train<'t>(texts: impl Iterator<Item = &'t str>, recipe: &Recipe) -> Vec<u
         .collect();
     let characters = names.len() + 1;
     let edge = names.get(&BOUNDARY).copied().unwrap_or(0);
-    let mut body = Tables::count(&ids, characters, recipe).write(&names);
-    body.extend(continuity::train(&stream, &ids, edge, characters));
-    let check = checksum(body.get(HEADER..).unwrap_or_default());
-    for (place, byte) in body.iter_mut().skip(CHECKSUM).zip(check.to_le_bytes()) {
-        *place = byte;
+    let mut file = Tables::count(&ids, characters, recipe).write(&names);
+    file.extend(continuity::train(&stream, &ids, edge, characters));
+    let check = checksum(file.get(HEADER..).unwrap_or_default());
+    if let Some(place) = file.get_mut(CHECKSUM..HEADER) {
+        place.copy_from_slice(&check.to_le_bytes());
     }
-    body
+    file
 }
 
 /// The folded characters of all texts, each paragraph between boundaries.
