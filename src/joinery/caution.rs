@@ -83,7 +83,7 @@ impl Caution {
     pub fn thresholds(self) -> Thresholds {
         let (accept, accept_move, margin, gain) = match self {
             Self::Low => (-2, LEAST_MOVE, 5, Some((25, 40))),
-            Self::Normal => (8, 5, 15, Some((35, 55))),
+            Self::Normal => (8, 5, 15, Some((35, 52))),
             Self::High => (91, 40, 30, Some((220, 260))),
             Self::AsPrinted => (2, 5, 10, None),
             Self::InFigures(thresholds) => return thresholds,

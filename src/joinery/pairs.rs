@@ -11,7 +11,7 @@ use super::propose::{comes_from_elsewhere, goes_elsewhere, is_open, propose_next
 use super::weigh::Page;
 use super::{Candidate, Ends, Pins};
 use crate::lang::ngram::Model;
-use crate::model::{Block, Role, Verdict};
+use crate::model::{Block, Role, Seam, Verdict};
 
 /// No pair is worth more than this, in tenths of a nat: a lucky word must not pay for a whole move.
 const MOST: i32 = 110;
@@ -34,6 +34,9 @@ const INSIDE: i32 = 1_000;
 
 /// A shorter tail without a full stop inside may be a display line and moves no text, in characters.
 const SHORTEST: usize = 16;
+
+/// A head is sought among so many paragraphs before and behind its tail.
+pub const REACH: usize = 40;
 
 /// The pairs of a page.
 pub struct Pairs<'p> {
@@ -110,6 +113,31 @@ impl<'p> Pairs<'p> {
         }
     }
 
+    /// What the seam of the two scores as neighbours, in tenths of a nat, if they may make a sentence.
+    #[must_use]
+    pub fn worth(&self, tail: usize, head: usize) -> Option<i32> {
+        let may_join = self.may_join(tail, head);
+        may_join.then(|| self.pair(tail, head).score).flatten()
+    }
+
+    /// Their seam, as neighbours.
+    #[must_use]
+    pub fn seam(&self, tail: usize, head: usize) -> Option<Seam> {
+        self.page.neighbours(&Candidate {
+            tail,
+            head,
+            steps: 1,
+        })
+    }
+
+    /// The blocks of running text in reach of one, itself among them.
+    pub fn near(&self, at: usize) -> impl Iterator<Item = usize> {
+        let place = self.running.partition_point(|&block| block < at);
+        let from = place.saturating_sub(REACH);
+        let near = self.running.iter().skip(from);
+        near.take(place - from + REACH + 1).copied()
+    }
+
     /// What is known of two blocks, their seam at least.
     fn pair(&self, tail: usize, head: usize) -> Pair {
         let known = self.known.borrow().get(&(tail, head)).copied();
@@ -141,12 +169,7 @@ impl<'p> Pairs<'p> {
 
     /// What the seam of the two scores, if nothing forbids it.
     fn score(&self, tail: usize, head: usize) -> Option<i32> {
-        let candidate = Candidate {
-            tail,
-            head,
-            steps: 1,
-        };
-        let seam = self.page.neighbours(&candidate)?;
+        let seam = self.seam(tail, head)?;
         (seam.verdict == Verdict::Declined).then_some(seam.score)
     }
 

@@ -138,8 +138,8 @@ rules! {
         zh: "段末没有句号，句子可能被切断"
     }
     "J340" "displaced-text" "文字错位" Warning {
-        en: "was read in the wrong place: it runs on from {behind}, and was moved there",
-        zh: "读错了位置：接{behind}，已移到那里"
+        en: "was read in the wrong place, and was moved behind {behind}",
+        zh: "读错了位置，已移到{behind}之后"
     }
     "J350" "unmet-ruling" "裁定落空" Warning {
         en: "a ruling fits {count} places and not one: {ruling}",

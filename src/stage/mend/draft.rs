@@ -52,9 +52,7 @@ impl Draft {
         if !draft.in_disorder && !draft.order.is_sorted() {
             thresholds = caution.where_moved();
         }
-        draft.pins.rule(&mut draft.seams);
-        joinery::decide(&mut draft.seams, thresholds);
-        count_as_printed(&mut draft.seams, &draft.order, &running);
+        draft.decide(wording, model, thresholds, &running);
         for at in places(&draft.opens, &draft.order) {
             if let Some(block) = draft.blocks.get_mut(at) {
                 block.start.get_or_insert(Start::Parted);
@@ -115,6 +113,39 @@ impl Draft {
         }
     }
 
+    /// Decides the seams, and counts the steps of each as they were printed; `running` lists the paragraphs in that order.
+    fn decide(
+        &mut self,
+        wording: &Wording<'_>,
+        model: &Model,
+        thresholds: Thresholds,
+        running: &[usize],
+    ) {
+        let Self {
+            blocks,
+            ends,
+            seams,
+            order,
+            pins,
+            ..
+        } = self;
+        let printed = |block: usize| {
+            let block = order.get(block).copied().unwrap_or(block);
+            running.binary_search(&block).unwrap_or(0) as isize
+        };
+        let steps = |tail: usize, head: usize| printed(head) - printed(tail);
+        pins.rule(seams);
+        joinery::decide(seams, thresholds);
+        if !order.is_sorted() {
+            let running = joinery::running_text(blocks);
+            let pairs = Pairs::of(wording, blocks, ends, &running, model, pins);
+            joinery::contest(seams, &pairs, steps, thresholds.accept);
+        }
+        for seam in seams {
+            seam.steps = steps(seam.tail, seam.head);
+        }
+    }
+
     /// Its blocks and their ends in the order in which they were printed.
     fn into_printed(self) -> (Vec<Block>, Vec<Ends>) {
         let mut places: Vec<usize> = (0..self.order.len()).collect();
@@ -147,15 +178,4 @@ fn arrange<T>(items: Vec<T>, order: &[usize]) -> Vec<T> {
         .iter()
         .filter_map(|&at| places.get_mut(at).and_then(Option::take))
         .collect()
-}
-
-/// Counts the steps of each seam as they were printed; `running` lists the paragraphs in that order.
-fn count_as_printed(seams: &mut [Seam], order: &[usize], running: &[usize]) {
-    let printed = |block: usize| {
-        let block = order.get(block).copied().unwrap_or(block);
-        running.binary_search(&block).unwrap_or(0) as isize
-    };
-    for seam in seams {
-        seam.steps = printed(seam.head) - printed(seam.tail);
-    }
 }
