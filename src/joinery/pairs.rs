@@ -11,7 +11,7 @@ use super::propose::{comes_from_elsewhere, goes_elsewhere, is_open, propose_next
 use super::weigh::Page;
 use super::{Candidate, Ends, Pins};
 use crate::lang::ngram::Model;
-use crate::model::{Block, Role, Seam, Verdict};
+use crate::model::{Block, Role, Seam, Sign, Verdict};
 
 /// No pair is worth more than this, in tenths of a nat: a lucky word must not pay for a whole move.
 const MOST: i32 = 110;
@@ -170,6 +170,10 @@ impl<'p> Pairs<'p> {
     /// What the seam of the two scores, if nothing forbids it.
     fn score(&self, tail: usize, head: usize) -> Option<i32> {
         let seam = self.seam(tail, head)?;
+        let against = [Sign::NeverClosed, Sign::NeverOpened, Sign::OpenedTwice];
+        if against.iter().any(|&sign| seam.sign(sign).is_some()) {
+            return None;
+        }
         (seam.verdict == Verdict::Declined).then_some(seam.score)
     }
 
