@@ -20,9 +20,9 @@ const EVEN: Evenness = Evenness {
 };
 /// The same for both stretches where the height of the columns is unknown.
 const BOTH_EVEN: Evenness = Evenness {
-    most: 15,
-    least: -40,
-    slope: 60,
+    most: 8,
+    least: -20,
+    slope: 30,
 };
 /// Each block that changes places.
 const MOVED: i32 = 1;
