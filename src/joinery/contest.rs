@@ -46,16 +46,19 @@ pub fn contest(
         })
         .collect();
     for (at, Rival { tail, head, .. }) in broken {
-        let known = seams.iter();
-        let known = known
-            .enumerate()
-            .find(|(_, seam)| (seam.tail, seam.head) == (tail, head));
-        let rival = known.map(|(rival, _)| rival).or_else(|| {
-            let seam = pairs.seam(tail, head)?;
-            seams.push(seam);
-            Some(seams.len() - 1)
-        });
-        if let Some((seam, rival)) = seams.get_mut(at).zip(rival) {
+        let Some(seam) = pairs.seam(tail, head) else {
+            continue;
+        };
+        let known = seams
+            .iter()
+            .position(|seam| (seam.tail, seam.head) == (tail, head));
+        let rival = known.unwrap_or(seams.len());
+        match seams.get_mut(rival) {
+            // It is told with the points with which it bid.
+            Some(known) => *known = seam,
+            None => seams.push(seam),
+        }
+        if let Some(seam) = seams.get_mut(at) {
             seam.verdict = Verdict::Contested { rival };
         }
     }
