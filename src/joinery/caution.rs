@@ -75,9 +75,9 @@ impl Caution {
     /// `tests/fit/thresholds.py` searches them on the development pages and the saw; it was last run before the saw made
     /// stories that end on another page, and before the continuity network. Where a false join costs two missing ones it
     /// chose (6, 10, 15, 35, 70). `Normal` joins from 8: from 11, clean and scrambled pages lose joins and none is false the
-    /// less. It swaps from 55: from 56 on, scrambled pages lose 3 joins in a hundred. `High` asks for more: on the first 1,000
-    /// shuffled pages of the saw and the first 1,000 in order it has no false join of 3,180, nor on 2,000 further ones, of
-    /// 3,086; from 85 on it has 2 on the first.
+    /// less. It swaps from 52: from 56 on, scrambled pages lose 3 joins in a hundred. `High` asks for more: on the first 1,000
+    /// shuffled pages of the saw and the first 1,000 in order it has no false join of 3,197, nor on 2,000 further ones, of
+    /// 3,247; from 85 on it has 2 on the first.
     /// `Low` joins and moves what is likelier than not.
     #[must_use]
     pub fn thresholds(self) -> Thresholds {
@@ -99,9 +99,8 @@ impl Caution {
     /// The thresholds for a page of which text was moved: some of its columns were in disorder, and others that are may not
     /// have been seen.
     ///
-    /// From 20 points instead of 8, 300 shuffled pages of the saw have 65 false joins instead of 83 and the sample page none
-    /// instead of one, and scrambled pages lose a join in a hundred; from 30, they lose 2 more. A rival from elsewhere must
-    /// bid as much more.
+    /// From 20 points instead of 8, 300 shuffled pages of the saw have 58 false joins instead of 64, and 26 true ones less;
+    /// from 30, scrambled pages lose 3 joins in a hundred. A rival from elsewhere must bid as much more.
     #[must_use]
     pub fn where_moved(self) -> Thresholds {
         let usual = self.thresholds();
@@ -119,8 +118,8 @@ impl Caution {
     /// other half somewhere, says little there.
     ///
     /// `tests/fit/shuffle.py` tries them on pages of five stories whose pieces were shuffled, within each story and over the
-    /// page. With these figures 37 of 322 joins are false and 7 of 41; from 40 on 39 of 334 and 12 of 49, from 70 on 35 of 275
-    /// and 5 of 33.
+    /// page. With these figures 28 of 264 joins are false and 4 of 38; from 40 on 34 of 280 and 9 of 46, from 70 on 28 of 213
+    /// and 3 of 31.
     #[must_use]
     pub fn in_disorder(self) -> Thresholds {
         let usual = self.thresholds();

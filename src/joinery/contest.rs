@@ -20,7 +20,8 @@ const LEFT: i32 = 20;
 /// Breaks the joins of seams that are not in printed order and that a free partner on the page contests; `steps` are those
 /// from a tail to a head as printed, and a join takes `accept`.
 ///
-/// On 600 shuffled pages of the saw it breaks 25 false joins of 148, and 43 true ones of 3,828.
+/// On 600 shuffled pages of the saw it breaks 23 false joins of 147 and 66 true ones of 3,836; on 600 in order, 10 false
+/// ones of 99 and no true one.
 pub fn contest(
     seams: &mut Vec<Seam>,
     pairs: &Pairs<'_>,
