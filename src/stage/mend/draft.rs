@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::untangle::{self, Reading};
 use crate::joinery::{self, Caution, Ends, Known, Pairs, Pins, Thresholds, Trust, Wording};
 use crate::lang::ngram::Model;
-use crate::model::{Block, Seam, Start};
+use crate::model::{Block, Seam, Start, Verdict};
 
 /// A page in its reading order.
 pub struct Draft {
@@ -53,6 +53,17 @@ impl Draft {
             thresholds = caution.where_moved();
         }
         draft.decide(wording, model, thresholds, &running);
+        if draft.moved_for_nothing() {
+            let as_printed = Thresholds {
+                gain: None,
+                ..thresholds
+            };
+            let in_disorder = draft.in_disorder;
+            let (blocks, ends) = draft.into_printed();
+            draft = Self::arranged(wording, blocks, ends, model, as_printed, pins);
+            draft.in_disorder = in_disorder;
+            draft.decide(wording, model, as_printed, &running);
+        }
         for at in places(&draft.opens, &draft.order) {
             if let Some(block) = draft.blocks.get_mut(at) {
                 block.start.get_or_insert(Start::Parted);
@@ -144,6 +155,12 @@ impl Draft {
         for seam in seams {
             seam.steps = steps(seam.tail, seam.head);
         }
+    }
+
+    /// Whether text was moved, and neither a sentence was mended by that nor a story found that nothing marks.
+    fn moved_for_nothing(&self) -> bool {
+        let mended = |seam: &Seam| seam.steps != 1 && seam.verdict == Verdict::Joined;
+        !self.order.is_sorted() && self.opens.is_empty() && !self.seams.iter().any(mended)
     }
 
     /// Its blocks and their ends in the order in which they were printed.
