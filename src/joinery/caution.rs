@@ -76,8 +76,8 @@ impl Caution {
     /// stories that end on another page, and before the continuity network. Where a false join costs two missing ones it
     /// chose (6, 10, 15, 35, 70). `Normal` joins from 8: from 11, clean and scrambled pages lose joins and none is false the
     /// less. It swaps from 52: from 56 on, scrambled pages lose 3 joins in a hundred. `High` asks for more: on the first 1,000
-    /// shuffled pages of the saw and the first 1,000 in order it has no false join of 3,197, nor on 2,000 further ones, of
-    /// 3,247; from 85 on it has 2 on the first.
+    /// shuffled pages of the saw and the first 1,000 in order it has no false join of 3,195, nor on 2,000 further ones, of
+    /// 3,246; from 85 on it has 2 on the first.
     /// `Low` joins and moves what is likelier than not.
     #[must_use]
     pub fn thresholds(self) -> Thresholds {
