@@ -48,7 +48,7 @@ impl FromStr for Thresholds {
 }
 
 /// The least score of a seam on a page of which text was moved, in tenths of a nat.
-const MOVED: i32 = 20;
+pub(super) const MOVED: i32 = 20;
 
 /// No caution lets a seam from elsewhere bid for less than this, in tenths of a nat.
 pub const LEAST_MOVE: i32 = -5;

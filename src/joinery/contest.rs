@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::Pairs;
+use super::caution::MOVED;
 use crate::model::{Seam, Sign, Verdict};
 
 /// What it takes from another pair that nothing has brought together, in tenths of a nat. With 10, scrambled pages lose 2
@@ -14,8 +15,6 @@ const APART: i32 = 20;
 /// The share of a rival's score that counts, in hundredths: half of what scores say is how well each of the two fits anyone.
 /// With 100, scrambled pages lose 4 more joins in a hundred.
 const SHARE: i32 = 50;
-/// What must be left of a join, in tenths of a nat: what `Caution::where_moved` asks of any.
-const LEFT: i32 = 20;
 
 /// Breaks the joins of seams that are not in printed order and that a free partner on the page contests; `steps` are those
 /// from a tail to a head as printed, and a join takes `accept`.
@@ -43,7 +42,7 @@ pub fn contest(
                 .into_iter()
                 .flatten()
                 .max_by_key(|rival| rival.score)?;
-            (left < accept.min(LEFT)).then_some((at, strongest))
+            (left < accept.min(MOVED)).then_some((at, strongest))
         })
         .collect();
     for (at, Rival { tail, head, .. }) in broken {
@@ -100,10 +99,9 @@ impl Taken {
             let score = score - APART;
             (free && score > 0).then_some(Rival { tail, head, score })
         };
-        let strongest =
-            |rivals: &mut dyn Iterator<Item = Rival>| rivals.max_by_key(|rival| rival.score);
+        let score = |rival: &Rival| rival.score;
         let heads = others().filter_map(|head| rival(seam.tail, head, self.heads.get(&head)));
         let tails = others().filter_map(|tail| rival(tail, seam.head, self.tails.get(&tail)));
-        [strongest(&mut { heads }), strongest(&mut { tails })]
+        [heads.max_by_key(score), tails.max_by_key(score)]
     }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::evidence::topic::Topics;
 use super::evidence::wording::Wording;
-use super::propose::{comes_from_elsewhere, goes_elsewhere, is_open, propose_next};
+use super::propose::{REACH, comes_from_elsewhere, goes_elsewhere, is_open, propose_next};
 use super::weigh::Page;
 use super::{Candidate, Ends, Pins};
 use crate::lang::ngram::Model;
@@ -34,9 +34,6 @@ const INSIDE: i32 = 1_000;
 
 /// A shorter tail without a full stop inside may be a display line and moves no text, in characters.
 const SHORTEST: usize = 16;
-
-/// A head is sought among so many paragraphs before and behind its tail.
-pub const REACH: usize = 40;
 
 /// The pairs of a page.
 pub struct Pairs<'p> {
@@ -103,10 +100,7 @@ impl<'p> Pairs<'p> {
     /// Whether [`Self::gain`] is so much. The seam alone tells that of most pairs, without the company that they keep.
     #[must_use]
     pub fn gains(&self, tail: usize, head: usize, least: i32) -> bool {
-        if !self.may_join(tail, head) {
-            return least <= 0;
-        }
-        match self.pair(tail, head).score {
+        match self.worth(tail, head) {
             Some(score) if score >= least => least <= MOST,
             Some(score) if score + COMPANY >= least => self.gain(tail, head) >= least,
             _ => least <= 0,
@@ -120,7 +114,7 @@ impl<'p> Pairs<'p> {
         may_join.then(|| self.pair(tail, head).score).flatten()
     }
 
-    /// Their seam, as neighbours.
+    /// The seam of the two as neighbours, whatever forbids it.
     #[must_use]
     pub fn seam(&self, tail: usize, head: usize) -> Option<Seam> {
         self.page.neighbours(&Candidate {
@@ -170,6 +164,7 @@ impl<'p> Pairs<'p> {
     /// What the seam of the two scores, if nothing forbids it.
     fn score(&self, tail: usize, head: usize) -> Option<i32> {
         let seam = self.seam(tail, head)?;
+        // Where a mark says that they are two texts, no other sign is reason enough to move one.
         let against = [Sign::NeverClosed, Sign::NeverOpened, Sign::OpenedTwice];
         if against.iter().any(|&sign| seam.sign(sign).is_some()) {
             return None;

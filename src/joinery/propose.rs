@@ -9,7 +9,7 @@ use crate::model::{Block, Role};
 
 /// Paragraphs, before and behind a tail, among which its head may stand. Interleaved stories of the development pages
 /// take turns every 3 to 12 paragraphs, and a swapped column holds up to 9.
-const REACH: usize = 40;
+pub const REACH: usize = 40;
 /// Heads from elsewhere that are weighed for one tail.
 const BEST: usize = 8;
 

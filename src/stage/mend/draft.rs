@@ -1,5 +1,6 @@
 //! A page in its reading order, with its seams decided. Where the paragraphs stand in no order at all, it is read once more,
-//! and only what needs no order around it is moved and joined.
+//! and only what needs no order around it is moved and joined; where no sentence was mended by what was moved, once more as
+//! printed.
 //! Invariant: a permutation of the blocks. Deliberately absent: the joining.
 
 use std::collections::BTreeSet;
@@ -45,9 +46,7 @@ impl Draft {
         let mut draft = Self::arranged(wording, blocks, ends, model, thresholds, pins);
         if draft.in_disorder && caution.in_disorder() != thresholds {
             thresholds = caution.in_disorder();
-            let (blocks, ends) = draft.into_printed();
-            draft = Self::arranged(wording, blocks, ends, model, thresholds, pins);
-            draft.in_disorder = true;
+            draft = draft.again(wording, model, thresholds, pins);
         }
         if !draft.in_disorder && !draft.order.is_sorted() {
             thresholds = caution.where_moved();
@@ -58,10 +57,7 @@ impl Draft {
                 gain: None,
                 ..thresholds
             };
-            let in_disorder = draft.in_disorder;
-            let (blocks, ends) = draft.into_printed();
-            draft = Self::arranged(wording, blocks, ends, model, as_printed, pins);
-            draft.in_disorder = in_disorder;
+            draft = draft.again(wording, model, as_printed, pins);
             draft.decide(wording, model, as_printed, &running);
         }
         for at in places(&draft.opens, &draft.order) {
@@ -163,11 +159,21 @@ impl Draft {
         !self.order.is_sorted() && self.opens.is_empty() && !self.seams.iter().any(mended)
     }
 
-    /// Its blocks and their ends in the order in which they were printed.
-    fn into_printed(self) -> (Vec<Block>, Vec<Ends>) {
+    /// The page read once more from how it was printed. Whether its paragraphs stand in no order is known by now.
+    fn again(
+        self,
+        wording: &Wording<'_>,
+        model: &Model,
+        thresholds: Thresholds,
+        pins: &Pins,
+    ) -> Self {
         let mut places: Vec<usize> = (0..self.order.len()).collect();
         places.sort_unstable_by_key(|&place| self.order.get(place));
-        (arrange(self.blocks, &places), arrange(self.ends, &places))
+        let (blocks, ends) = (arrange(self.blocks, &places), arrange(self.ends, &places));
+        Self {
+            in_disorder: self.in_disorder,
+            ..Self::arranged(wording, blocks, ends, model, thresholds, pins)
+        }
     }
 }
 

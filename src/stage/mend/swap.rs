@@ -173,6 +173,7 @@ fn gain(
     (gain >= least).then_some(gain)
 }
 
+/// Whether the text at a place ends a sentence, so that nothing runs on from it.
 fn ends_paragraph(story: &[usize], pairs: &Pairs<'_>, at: usize) -> bool {
     let block = story.get(at);
     block.is_some_and(|&block| pairs.is_text(block) && !pairs.is_loose(block))
