@@ -29,6 +29,8 @@ fn is_one_sided(sign: Sign) -> bool {
         sign,
         Sign::Pair
             | Sign::End
+            | Sign::Finished
+            | Sign::Beginning
             | Sign::ClauseEnd
             | Sign::HalfStop
             | Sign::DashEnd

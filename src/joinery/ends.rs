@@ -24,6 +24,8 @@ pub struct Ends {
     pub(super) ending: (i32, i32),
     /// How the model knows its beginning.
     pub(super) head: Head,
+    /// How its end reads like that of a whole sentence, and its beginning like that of a paragraph, in hundredths of a nat.
+    alone: (OnceCell<i32>, OnceCell<i32>),
     opening: OnceCell<Opening>,
     /// Its end and its beginning as the continuity network hears them.
     heard: (Heard, Heard),
@@ -49,10 +51,21 @@ impl Ends {
             tail,
             ending: model.ends(&tail),
             head: model.head(text),
+            alone: Default::default(),
             opening: OnceCell::new(),
             heard: Default::default(),
             company: Default::default(),
         }
+    }
+
+    /// How its block reads like one that ends with a whole sentence, in hundredths of a nat; few blocks are asked.
+    pub(super) fn finishes(&self, block: &Block, model: &Model) -> i32 {
+        *self.alone.0.get_or_init(|| model.finishes(block.as_str()))
+    }
+
+    /// How its block reads like one that begins a paragraph; few blocks are asked.
+    pub(super) fn begins(&self, block: &Block, model: &Model) -> i32 {
+        *self.alone.1.get_or_init(|| model.begins(block.as_str()))
     }
 
     /// How its block begins; few blocks are asked.

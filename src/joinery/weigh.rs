@@ -267,6 +267,7 @@ impl<'p> Page<'p> {
             self.model,
             self.loss,
         );
+        language::note_edges(&mut signs, (tail, ends.0), (head, ends.1), self.model);
         ending::note(&mut signs, tail);
         opening::note(&mut signs, tail, head, ends.1.opening(head));
         ledger::note(&mut signs, &ends.0.ledger, &ends.1.ledger);

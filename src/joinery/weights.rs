@@ -8,82 +8,86 @@ use crate::model::Sign;
 #[allow(clippy::match_same_arms, reason = "a table: a row a sign")]
 pub const fn of(sign: Sign) -> i32 {
     match sign {
-        // 4718 true, 45996 false.
-        Sign::Pair => -502,
+        // 4705 true, 40179 false.
+        Sign::Pair => -438,
         // 3 true, 0 false.
         Sign::Attribution => 409,
-        // 128 true, 22337 false.
-        Sign::Backwards => -208,
-        // 614 true, 91 false.
-        Sign::Balanced => 317,
-        // 336 true, 30763 false.
-        Sign::BehindStop => -133,
-        // 651 true, 5412 false.
-        Sign::ClauseEnd => -43,
-        // 1894 true, 208 false.
-        Sign::ColumnEnd => 229,
-        // 4712 true, 44889 false.
-        Sign::Continuity => 49,
-        // 69 true, 178 false.
-        Sign::CutNumber => 163,
+        // 127 true, 19423 false.
+        Sign::Backwards => -218,
+        // 609 true, 94 false.
+        Sign::Balanced => 220,
+        // 4705 true, 40108 false.
+        Sign::Beginning => -25,
+        // 334 true, 28190 false.
+        Sign::BehindStop => -146,
+        // 652 true, 4570 false.
+        Sign::ClauseEnd => 55,
+        // 1897 true, 214 false.
+        Sign::ColumnEnd => 194,
+        // 4568 true, 4728 false.
+        Sign::Continuity => 44,
+        // 69 true, 128 false.
+        Sign::CutNumber => 158,
         // 4 true, 1531 false.
-        Sign::DashEnd => -68,
-        // 520 true, 1692 false.
+        Sign::DashEnd => -42,
+        // 501 true, 1658 false.
         Sign::Disorder => -90,
-        // 812 true, 43565 false.
-        Sign::Elsewhere => -180,
-        // 4718 true, 45996 false.
-        Sign::End => 99,
-        // 45 true, 43 false.
-        Sign::FigureAndUnit => 102,
-        // 3871 true, 2386 false.
-        Sign::Flow => 36,
-        // 809 true, 42692 false.
-        Sign::FlowElsewhere => 54,
-        // 28 true, 2916 false.
-        Sign::HalfStop => -188,
+        // 806 true, 37751 false.
+        Sign::Elsewhere => -143,
+        // 4705 true, 40179 false.
+        Sign::End => 73,
+        // 45 true, 37 false.
+        Sign::FigureAndUnit => 99,
+        // 3970 true, 27384 false.
+        Sign::Finished => -47,
+        // 3864 true, 2383 false.
+        Sign::Flow => 33,
+        // 803 true, 36993 false.
+        Sign::FlowElsewhere => 58,
+        // 29 true, 2915 false.
+        Sign::HalfStop => -140,
         // 0 true, 0 false.
         Sign::HeadlessMark => 200,
-        // 0 true, 1071 false.
-        Sign::Indent => -601,
-        // 66 true, 638 false.
-        Sign::InsideColumn => -174,
-        // 216 true, 1861 false.
-        Sign::LastWords => 61,
-        // 1 true, 1350 false.
-        Sign::NeverClosed => -249,
-        // 2 true, 850 false.
-        Sign::NeverOpened => -213,
+        // 0 true, 1041 false.
+        Sign::Indent => -602,
+        // 74 true, 656 false.
+        Sign::InsideColumn => -142,
+        // 216 true, 1649 false.
+        Sign::LastWords => 38,
+        // 1 true, 1049 false.
+        Sign::NeverClosed => -253,
+        // 2 true, 678 false.
+        Sign::NeverOpened => -218,
         // 0 true, 0 false.
         Sign::NumberTail => -500,
-        // 2 true, 894 false.
-        Sign::OpenedTwice => -213,
-        // 49 true, 1766 false.
-        Sign::OpeningMark => -78,
-        // 86 true, 8541 false.
-        Sign::OverCrosshead => -88,
-        // 140 true, 22477 false.
+        // 2 true, 628 false.
+        Sign::OpenedTwice => -228,
+        // 49 true, 1671 false.
+        Sign::OpeningMark => -31,
+        // 84 true, 7582 false.
+        Sign::OverCrosshead => -96,
+        // 139 true, 19403 false.
         Sign::OverHeadline => -400,
-        // 1 true, 7 false.
-        Sign::OverPicture => -43,
-        // 21 true, 139 false.
-        Sign::Quantity => 130,
+        // 0 true, 6 false.
+        Sign::OverPicture => -58,
+        // 20 true, 114 false.
+        Sign::Quantity => 122,
         // 0 true, 886 false.
-        Sign::ShortLine => -306,
-        // 195 true, 4457 false.
-        Sign::ShortTail => -53,
-        // 810 true, 42350 false.
-        Sign::Skipped => -86,
-        // 576 true, 14596 false.
-        Sign::Tangled => 105,
-        // 1822 true, 4475 false.
-        Sign::Topic => 33,
-        // 50 true, 32 false.
-        Sign::WordingBoth => 119,
-        // 516 true, 173 false.
-        Sign::WordingFour => 208,
-        // 806 true, 2238 false.
-        Sign::WordingOne => 52,
+        Sign::ShortLine => -304,
+        // 195 true, 4287 false.
+        Sign::ShortTail => -114,
+        // 804 true, 36707 false.
+        Sign::Skipped => -92,
+        // 575 true, 13248 false.
+        Sign::Tangled => 87,
+        // 1357 true, 3020 false.
+        Sign::Topic => 58,
+        // 50 true, 9 false.
+        Sign::WordingBoth => 131,
+        // 506 true, 28 false.
+        Sign::WordingFour => 188,
+        // 782 true, 314 false.
+        Sign::WordingOne => 35,
         // Forbids the join: its worth is never asked.
         Sign::Lead => 0,
         // An editor's word, which is above all points.

@@ -170,6 +170,22 @@ impl Model {
         self.network().map_or(0, |network| network.word(tail, head))
     }
 
+    /// How much likelier a paragraph is to begin with a text's first characters than to go on with them, in hundredths of a
+    /// nat, as the edge model has it.
+    #[must_use]
+    pub fn begins(&self, text: &str) -> i32 {
+        let marks = text.chars().filter_map(|mark| self.number(mark));
+        self.edges().map_or(0, |edges| edges.begins(marks))
+    }
+
+    /// How much likelier a sentence is to be whole, its stop aside, than to go on behind a text's last characters, in
+    /// hundredths of a nat, as the edge model has it.
+    #[must_use]
+    pub fn finishes(&self, text: &str) -> i32 {
+        let marks = text.chars().rev().filter_map(|mark| self.number(mark));
+        self.edges().map_or(0, |edges| edges.ends(marks))
+    }
+
     /// The seam, and how improbable a paragraph's end is behind `tail`, in thousandths of a nat.
     fn weigh(&self, tail: &str, head: &str) -> (i32, i32) {
         let tail = self.tail(tail);

@@ -19,6 +19,10 @@ pub enum Sign {
     End,
     /// The tail ends in a comma or an opening mark.
     ClauseEnd,
+    /// The edge model: how much likelier the tail's sentence is to be whole, its stop aside, than to go on.
+    Finished,
+    /// The edge model: how much likelier a paragraph is to begin as the head does than to go on so.
+    Beginning,
     /// The tail ends in a colon or semicolon.
     HalfStop,
     /// The tail ends in a dash.

@@ -24,6 +24,8 @@ pub const fn words(sign: Sign) -> Words {
         Sign::FlowElsewhere => say("flowElsewhere", "how the wording runs on, for the best of many", "上下文是否连贯（多中取优）"),
         Sign::Continuity => say("continuity", "how the one goes on with what the other speaks of", "上下文的意思能否接上"),
         Sign::End => say("end", "how a paragraph may end there", "段落能否在此结束"),
+        Sign::Finished => say("finished", "whether the tail reads like a whole sentence", "上文像不像说完了一句"),
+        Sign::Beginning => say("beginning", "whether the head reads like a paragraph's beginning", "下文像不像一段的开头"),
         Sign::ClauseEnd => say("clauseEnd", "the tail ends in a comma or an opening mark", "上文以逗号、顿号或前引号收尾"),
         Sign::HalfStop => say("halfStop", "the tail ends in a colon or semicolon", "上文以冒号或分号收尾"),
         Sign::DashEnd => say("dashEnd", "the tail ends in a dash", "上文以破折号收尾"),

@@ -3,6 +3,7 @@
 
 use crate::joinery::Ends;
 use crate::joinery::weigh::Signs;
+use crate::lang::is_word;
 use crate::lang::ngram::Model;
 use crate::model::{Block, Sign};
 
@@ -35,6 +36,25 @@ pub fn note(
     // Of the two ways to end, without a stop and with one that was lost, the likelier counts.
     let end = (bare / 10 + bareness(length)).min(stopped / 10 + loss);
     signs.note_amount(Sign::End, end.min(MOST));
+}
+
+/// The edge model's word counts no further either way, in hundredths of a nat.
+const ALONE: i32 = 400;
+
+/// Notes what the edge model says of each of two blocks, in hundredths of a nat. Of a tail that ends in a mark, the mark says
+/// enough.
+pub fn note_edges(
+    signs: &mut Signs,
+    (tail, tail_ends): (&Block, &Ends),
+    (head, head_ends): (&Block, &Ends),
+    model: &Model,
+) {
+    let begins = head_ends.begins(head, model);
+    signs.note_amount(Sign::Beginning, begins.clamp(-ALONE, ALONE));
+    if tail.as_str().ends_with(is_word) {
+        let finishes = tail_ends.finishes(tail, model);
+        signs.note_amount(Sign::Finished, finishes.clamp(-ALONE, ALONE));
+    }
 }
 
 /// The network's word counts no further either way, in hundredths of a nat.

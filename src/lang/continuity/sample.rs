@@ -5,6 +5,7 @@
 use fastrand::Rng;
 
 use super::{Marks, NEAR};
+use crate::lang::HANGING;
 use crate::lang::ngram::BOUNDARY;
 
 /// Seams that are cut together; the beginning of each is a wrong one for the others.
@@ -15,8 +16,6 @@ pub const HEADS: usize = 12;
 const REACH: usize = 6_000;
 /// Paragraphs, before and behind, among which beginnings are drawn.
 const PARAGRAPHS: usize = 20;
-/// No line begins with one of these, so no column does.
-const HANGING: &str = "。！？…”’」』），、；：》";
 /// A piece is no shorter, in characters: one that is the last character of its paragraph stands at the head of many a column.
 const LEAST: usize = 1;
 /// Nor is the paragraph that was cut.

@@ -1,8 +1,8 @@
 //! The model file, read in place.
 //!
 //! Little-endian: the magic, `version: u16`, `characters: u16`, `pairs: u32`, `triples: u32`, `checksum: u64` (FNV-1a
-//! of all that follows), then for the characters, pairs and triples the sections of [`Layout`], and the network of
-//! [`continuity`]. Costs are −ln P and backoffs −ln γ in steps of [`STEP`] thousandths of a nat.
+//! of all that follows), then for the characters, pairs and triples the sections of [`Layout`], the network of
+//! [`continuity`] and the regressions of [`edges`]. Costs are −ln P and backoffs −ln γ in steps of [`STEP`] thousandths of a nat.
 //! Invariant: sections lie inside the file, or it is refused; a lookup outside of one reads as "unknown".
 
 use std::borrow::Cow;
@@ -11,11 +11,12 @@ use std::sync::OnceLock;
 
 use super::pairs::Pairs;
 use crate::lang::continuity::{self, Network};
+use crate::lang::edges::{self, Edges};
 
 /// What every model file begins with.
 pub const MAGIC: &[u8; 8] = b"QYNGRAM\n";
 /// The version that is written and read.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 /// Thousandths of a nat in one step of a cost: 255 steps reach e^-20.
 pub const STEP: i32 = 80;
 /// Where the checksum stands.
@@ -88,6 +89,8 @@ struct Layout {
     triple_costs: usize,
     /// The continuity network.
     network: usize,
+    /// The edge model.
+    edges: usize,
     end: usize,
 }
 
@@ -110,6 +113,7 @@ impl Layout {
             triple_thirds: next(2 * triples),
             triple_costs: next(triples),
             network: next(continuity::length(characters)),
+            edges: next(edges::LENGTH),
             end: next(0),
         }
     }
@@ -188,6 +192,11 @@ impl Model {
     pub(super) fn network(&self) -> Option<Network<'_>> {
         let characters = self.layout.single_backoffs - self.layout.singles;
         Network::of(self.bytes.get(self.layout.network..)?, characters)
+    }
+
+    /// The edge model that was trained with it.
+    pub(super) fn edges(&self) -> Option<Edges<'_>> {
+        Edges::of(self.bytes.get(self.layout.edges..)?)
     }
 
     /// The number of a folded character; 0 for one that the model does not know.
@@ -327,7 +336,7 @@ mod tests {
 
     #[test]
     fn the_model_in_the_binary_is_whole() {
-        assert!(BUILTIN.len() <= 4_000_000, "{} bytes", BUILTIN.len());
+        assert!(BUILTIN.len() <= 4_200_000, "{} bytes", BUILTIN.len());
         assert!(Model::open(BUILTIN.to_vec()).is_ok());
     }
 

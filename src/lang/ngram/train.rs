@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::alphabet::{BOUNDARY, fold};
 use super::format::{CHECKSUM, HEADER, MAGIC, PLANE, STEP, VERSION, checksum};
-use crate::lang::continuity;
+use crate::lang::{continuity, edges};
 
 /// What is kept of the counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,7 @@ pub fn train<'t>(texts: impl Iterator<Item = &'t str>, recipe: &Recipe) -> Vec<u
     let edge = names.get(&BOUNDARY).copied().unwrap_or(0);
     let mut file = Tables::count(&ids, characters, recipe).write(&names);
     file.extend(continuity::train(&stream, &ids, edge, characters));
+    file.extend(edges::train(&stream, &ids));
     let check = checksum(file.get(HEADER..).unwrap_or_default());
     if let Some(place) = file.get_mut(CHECKSUM..HEADER) {
         place.copy_from_slice(&check.to_le_bytes());
