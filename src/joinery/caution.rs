@@ -76,7 +76,7 @@ impl Caution {
     /// stories that end on another page, and before the continuity network. Where a false join costs two missing ones it
     /// chose (6, 10, 15, 35, 70). `Normal` joins from 8: from 9, clean pages lose a join and none is false the less. It swaps
     /// from 52: from 60 on, scrambled pages lose 3 joins in a hundred. `High` asks for more: on the first 1,000 shuffled pages
-    /// of the saw and the first 1,000 in order it has no false join of 3,752, nor on 2,000 further ones, of 3,835; from 80 on
+    /// of the saw and the first 1,000 in order it has no false join of 3,754, nor on 2,000 further ones, of 3,837; from 80 on
     /// it has one on the first.
     /// `Low` joins and moves what is likelier than not.
     #[must_use]
