@@ -5,6 +5,7 @@
 pub mod authors;
 pub mod character;
 pub mod continuity;
+mod cuts;
 pub mod edges;
 pub mod file_name;
 pub mod folio;
@@ -17,9 +18,6 @@ mod pack;
 pub mod page_numbers;
 
 pub use pack::{Marks, Pack, Pattern, pack};
-
-/// No printed line begins with one of these: they hang at the end of the line before.
-pub const HANGING: &str = "。！？…”’」』），、；：》";
 
 /// Whether a character is a letter, as Unicode has it; most are Chinese, and are known at a glance.
 #[must_use]

@@ -17,12 +17,12 @@ pub enum Sign {
     Continuity,
     /// The language model: how unlikely it is that a paragraph of this page ends where the tail ends.
     End,
-    /// The tail ends in a comma or an opening mark.
-    ClauseEnd,
     /// The edge model: how much likelier the tail's sentence is to be whole, its stop aside, than to go on.
     Finished,
     /// The edge model: how much likelier a paragraph is to begin as the head does than to go on so.
     Beginning,
+    /// The tail ends in a comma or an opening mark.
+    ClauseEnd,
     /// The tail ends in a colon or semicolon.
     HalfStop,
     /// The tail ends in a dash.

@@ -5,7 +5,7 @@
 use fastrand::Rng;
 
 use super::{Marks, NEAR};
-use crate::lang::HANGING;
+use crate::lang::cuts::{self, LEAST_PARAGRAPH};
 use crate::lang::ngram::BOUNDARY;
 
 /// Seams that are cut together; the beginning of each is a wrong one for the others.
@@ -16,10 +16,6 @@ pub const HEADS: usize = 12;
 const REACH: usize = 6_000;
 /// Paragraphs, before and behind, among which beginnings are drawn.
 const PARAGRAPHS: usize = 20;
-/// A piece is no shorter, in characters: one that is the last character of its paragraph stands at the head of many a column.
-const LEAST: usize = 1;
-/// Nor is the paragraph that was cut.
-const LEAST_PARAGRAPH: usize = 24;
 /// The share of places near a seam that are not heard, so that nothing is learnt by heart (Srivastava et al. 2014).
 pub const UNHEARD: f32 = 0.15;
 
@@ -59,10 +55,7 @@ impl<'t> Texts<'t> {
                 begins.push(at);
             }
             if paragraph.len() >= LEAST_PARAGRAPH {
-                let inside = paragraph.iter().enumerate().skip(LEAST);
-                let inside = inside.take(paragraph.len() - 2 * LEAST + 1);
-                let may_begin = inside.filter(|&(_, &mark)| !HANGING.contains(mark));
-                cuts.extend(may_begin.map(|(place, _)| at + place));
+                cuts.extend(cuts::cuts(paragraph).map(|place| at + place));
             }
             at += paragraph.len() + 1;
         }

@@ -5,11 +5,10 @@
 use fastrand::Rng;
 
 use super::Signs;
+use crate::lang::cuts::{LEAST_PARAGRAPH, cuts};
+use crate::lang::is_word;
 use crate::lang::ngram::BOUNDARY;
-use crate::lang::{HANGING, is_word};
 
-/// Shorter paragraphs are headlines and display lines more often than not, in characters.
-const LEAST: usize = 24;
 /// Cuts of a paragraph, at the most: for its beginning, and for its end.
 const CUTS: usize = 6;
 /// Sentences of a paragraph that are read before its last one, at the most.
@@ -35,7 +34,7 @@ pub fn beginnings(stream: &[char], marks: &[u16], dice: &mut Rng) -> Vec<Case> {
             signs: case(0),
             is_edge: true,
         });
-        let cuts = drawn(cuts(text), CUTS, dice).into_iter();
+        let cuts = drawn(cuts(text).collect(), CUTS, dice).into_iter();
         cases.extend(cuts.map(|cut| Case {
             signs: case(cut),
             is_edge: false,
@@ -62,7 +61,7 @@ pub fn ends(stream: &[char], marks: &[u16], dice: &mut Rng) -> Vec<Case> {
         let whole = last.into_iter().chain(drawn(stops, INNER, dice));
         cases.extend(whole.map(|stop| case(stop, true)));
         let ends_in_word = |&cut: &usize| text.get(cut - 1).is_some_and(|&mark| is_word(mark));
-        let cuts = cuts(text).into_iter().filter(ends_in_word).collect();
+        let cuts = cuts(text).filter(ends_in_word).collect();
         cases.extend(
             drawn(cuts, CUTS, dice)
                 .into_iter()
@@ -85,14 +84,7 @@ fn paragraphs<'t>(
         marks = rest.get(1..).unwrap_or_default();
         (paragraph, own)
     });
-    paragraphs.filter(|(paragraph, _)| paragraph.len() >= LEAST)
-}
-
-/// Where a column may end inside a paragraph.
-fn cuts(text: &[char]) -> Vec<usize> {
-    let inside = text.iter().enumerate().skip(1);
-    let may_begin = inside.filter(|&(_, &mark)| !HANGING.contains(mark));
-    may_begin.map(|(at, _)| at).collect()
+    paragraphs.filter(|(paragraph, _)| paragraph.len() >= LEAST_PARAGRAPH)
 }
 
 /// Some of the places, at the most so many.

@@ -63,12 +63,6 @@ impl Lesson {
             }
         }
         self.level += LEVEL * rate * wrong;
-        if self.scale < 1e-6 {
-            for number in &mut self.numbers {
-                *number *= self.scale;
-            }
-            self.scale = 1.0;
-        }
     }
 
     /// The section of one regression, as `Regression::of` reads it.

@@ -2,7 +2,8 @@
 //!
 //! Little-endian: the magic, `version: u16`, `characters: u16`, `pairs: u32`, `triples: u32`, `checksum: u64` (FNV-1a
 //! of all that follows), then for the characters, pairs and triples the sections of [`Layout`], the network of
-//! [`continuity`] and the regressions of [`edges`]. Costs are −ln P and backoffs −ln γ in steps of [`STEP`] thousandths of a nat.
+//! [`continuity`] and the regressions of [`edges`]. Costs are −ln P and backoffs −ln γ in steps of [`STEP`] thousandths of
+//! a nat.
 //! Invariant: sections lie inside the file, or it is refused; a lookup outside of one reads as "unknown".
 
 use std::borrow::Cow;
