@@ -16,7 +16,7 @@
 //! |---|---|---|
 //! | [`model`] | values; text is slices of a source plus named edits | nothing of the crate |
 //! | [`rule`] | the table of what can be found | model |
-//! | [`lang`] | language packs and the n-gram model, as data | model |
+//! | [`lang`] | language packs and the language model, as data | model |
 //! | [`joinery`] | seams: propose, weigh, decide | model, lang |
 //! | [`stage`] | one file and one public verb a stage | model, rule, lang, joinery |
 //! | [`pipeline`] | the order of the stages | model, lang, joinery, stage |

@@ -218,6 +218,28 @@ fn a_closed_pipe_is_no_error() {
 }
 
 #[test]
+fn a_model_takes_its_words_from_a_list_and_a_bad_list_is_one_line() {
+    let folder = Folder::new("words");
+    let text = folder.file("text.txt", include_bytes!("laws/saw.txt"));
+    let list = folder.file("words.txt", "的 9 uj\n水渠 2 n\n".as_bytes());
+    let (own, usual) = (folder.path("own.ngram"), folder.path("usual.ngram"));
+    let made = run(&["train", &text, "--words", &list, "-o", &own], b"");
+    assert_eq!((made.code, made.err.as_str()), (Some(0), ""));
+    assert_eq!(run(&["train", &text, "-o", &usual], b"").code, Some(0));
+    let size = |path: &str| fs::metadata(path).map_or(0, |file| file.len());
+    assert!(
+        size(&own) + 1_000_000 < size(&usual),
+        "the model has other words than those it was given"
+    );
+
+    let bad = folder.file("bad.txt", "的 9 uj\n水渠\n".as_bytes());
+    let run = run(&["train", &text, "--words", &bad, "-o", &own], b"");
+    assert_eq!(run.code, Some(2));
+    assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+    assert!(run.err.contains("bad.txt: line 2"), "{}", run.err);
+}
+
+#[test]
 fn a_model_can_be_trained_and_used() {
     let folder = Folder::new("model");
     let text = folder.file("text.txt", include_bytes!("laws/saw.txt"));

@@ -182,6 +182,9 @@ pub struct TrainArgs {
     /// The model file to write
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
+    /// A list of words with counts and parts of speech; else that of the model in the binary
+    #[arg(long, value_name = "FILE")]
+    pub words: Option<PathBuf>,
     /// Drop character pairs counted less often
     #[arg(long, value_name = "N", default_value_t = 2)]
     pub min_bigram: u32,

@@ -100,6 +100,8 @@ pub struct TrainTask {
     pub texts: Vec<PathBuf>,
     /// Where to.
     pub output: PathBuf,
+    /// A list of words that takes the place of the one in the binary.
+    pub words: Option<PathBuf>,
     /// What to keep.
     pub recipe: Recipe,
 }
@@ -172,6 +174,7 @@ fn train_task(args: TrainArgs) -> TrainTask {
     TrainTask {
         texts: args.texts,
         output: args.output,
+        words: args.words,
         recipe,
     }
 }

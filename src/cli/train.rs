@@ -4,37 +4,59 @@
 use std::fs::{self, Metadata};
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 
 use super::job::TrainTask;
 use super::open::read_file;
 use super::report;
-use crate::lang::ngram;
+use crate::lang::ngram::{self, Model};
+use crate::lang::words::{self, List};
 
 /// Trains a model and writes it.
 pub fn train(task: &TrainTask) -> anyhow::Result<()> {
     let output = &task.output;
-    let mut texts = Vec::with_capacity(task.texts.len());
-    for path in &task.texts {
-        if is_same_file(path, output) {
-            bail!(
-                "{}: is one of the texts; name another file with -o",
-                output.display()
-            );
-        }
-        match String::from_utf8(read_file(path)?) {
-            Ok(text) => texts.push(text),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                bail!(
-                    "{}: byte {at}: not UTF-8; convert the text first",
-                    path.display()
-                );
-            }
-        }
-    }
-    let model = ngram::train(texts.iter().map(String::as_str), &task.recipe);
+    let read: anyhow::Result<Vec<String>> = task
+        .texts
+        .iter()
+        .map(|path| read_text(path, output))
+        .collect();
+    let texts = read?;
+    let words = match &task.words {
+        Some(path) => Some(read_list(path, output)?),
+        None => None,
+    };
+    let list = match &words {
+        Some(words) => List::of(words),
+        None => Model::builtin().word_list(),
+    };
+    let model = ngram::train(
+        texts.iter().map(String::as_str),
+        &task.recipe,
+        list.as_ref(),
+    );
     fs::write(output, model).map_err(|error| report::refused(output, error))
+}
+
+/// A text to learn from, which is not what will be written.
+fn read_text(path: &Path, output: &Path) -> anyhow::Result<String> {
+    if is_same_file(path, output) {
+        bail!(
+            "{}: is one of the texts; name another file with -o",
+            output.display()
+        );
+    }
+    String::from_utf8(read_file(path)?).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        anyhow!(
+            "{}: byte {at}: not UTF-8; convert the text first",
+            path.display()
+        )
+    })
+}
+
+/// A list of words.
+fn read_list(path: &Path, output: &Path) -> anyhow::Result<Vec<u8>> {
+    words::list(&read_text(path, output)?).map_err(|fault| anyhow!("{}: {fault}", path.display()))
 }
 
 /// Whether two paths lead to one file, through links as well.

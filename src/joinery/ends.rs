@@ -8,7 +8,7 @@ use super::evidence::ledger::Ledger;
 use super::evidence::opening::Opening;
 use crate::lang::continuity::Side;
 use crate::lang::ngram::{Head, Model, Tail};
-use crate::lang::pack;
+use crate::lang::{pack, words};
 use crate::model::{Block, Role};
 
 /// The ends of a block; those of anything but running text are never asked for.
@@ -26,6 +26,8 @@ pub struct Ends {
     pub(super) head: Head,
     /// How its end reads like that of a whole sentence, and its beginning like that of a paragraph, in hundredths of a nat.
     alone: (OnceCell<i32>, OnceCell<i32>),
+    /// How the word model reads its end and its beginning.
+    words: (OnceCell<words::Tail>, OnceCell<words::Head>),
     opening: OnceCell<Opening>,
     /// Its end and its beginning as the continuity network hears them.
     heard: (Heard, Heard),
@@ -52,6 +54,7 @@ impl Ends {
             ending: model.ends(&tail),
             head: model.head(text),
             alone: Default::default(),
+            words: Default::default(),
             opening: OnceCell::new(),
             heard: Default::default(),
             company: Default::default(),
@@ -66,6 +69,18 @@ impl Ends {
     /// How its block reads like one that begins a paragraph; few blocks are asked.
     pub(super) fn begins(&self, block: &Block, model: &Model) -> i32 {
         *self.alone.1.get_or_init(|| model.begins(block.as_str()))
+    }
+
+    /// The end of its block as the word model reads it; few blocks are asked.
+    pub(super) fn word_tail(&self, block: &Block, model: &Model) -> &words::Tail {
+        let tail = &self.words.0;
+        tail.get_or_init(|| model.word_tail(block.as_str()))
+    }
+
+    /// The beginning of its block.
+    pub(super) fn word_head(&self, block: &Block, model: &Model) -> &words::Head {
+        let head = &self.words.1;
+        head.get_or_init(|| model.word_head(block.as_str()))
     }
 
     /// How its block begins; few blocks are asked.

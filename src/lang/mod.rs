@@ -16,6 +16,7 @@ pub mod lookalike;
 pub mod ngram;
 mod pack;
 pub mod page_numbers;
+pub mod words;
 
 pub use pack::{Marks, Pack, Pattern, pack};
 

@@ -3,6 +3,7 @@
 //! Deliberately absent: words, and any load time: the file is read in place.
 
 mod alphabet;
+mod fault;
 mod format;
 mod pairs;
 mod train;
@@ -10,9 +11,11 @@ mod train;
 use std::sync::LazyLock;
 
 use super::continuity::{Marks, Side};
+use super::words;
 pub use alphabet::{BOUNDARY, fold};
+pub use fault::ModelFault;
 use format::Context;
-pub use format::{Model, ModelFault};
+pub use format::Model;
 pub use train::{Recipe, train};
 
 static BUILTIN: &[u8] = include_bytes!("data/news.ngram");
@@ -184,6 +187,41 @@ impl Model {
     pub fn finishes(&self, text: &str) -> i32 {
         let marks = text.chars().rev().filter_map(|mark| self.number(mark));
         self.edges().map_or(0, |edges| edges.ends(marks))
+    }
+
+    /// The list of words that it was trained with, to train another one; none if it has no words.
+    #[must_use]
+    pub fn word_list(&self) -> Option<words::List<'_>> {
+        words::List::of(self.word_list_bytes())
+    }
+
+    /// A text's end, as the word model reads it.
+    #[must_use]
+    pub fn word_tail(&self, text: &str) -> words::Tail {
+        let words = self.words();
+        words.map_or_else(Default::default, |words| words.tail(text))
+    }
+
+    /// A text's beginning, as the word model reads it.
+    #[must_use]
+    pub fn word_head(&self, text: &str) -> words::Head {
+        let words = self.words();
+        words.map_or_else(Default::default, |words| words.head(text))
+    }
+
+    /// How much likelier a seam is to cut a word than to stand between two, in hundredths of a nat; 0 if none is cut.
+    #[must_use]
+    pub fn cut_word(&self, tail: &words::Tail, head: &words::Head) -> i32 {
+        let words = self.words();
+        words.map_or(0, |words| words.cut_word(tail, head))
+    }
+
+    /// How much better the words of `head` follow those of `tail`, by their kinds, than they begin a paragraph, in hundredths
+    /// of a nat.
+    #[must_use]
+    pub fn word_order(&self, tail: &words::Tail, head: &words::Head) -> i32 {
+        let words = self.words();
+        words.map_or(0, |words| words.word_order(tail, head))
     }
 
     /// The seam, and how improbable a paragraph's end is behind `tail`, in thousandths of a nat.

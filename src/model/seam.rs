@@ -15,6 +15,10 @@ pub enum Sign {
     FlowElsewhere,
     /// The continuity network: how much likelier the two are to be one text than to have met by chance.
     Continuity,
+    /// The word model: how much likelier the seam is to cut a word than to stand between two.
+    CutWord,
+    /// The word model: how much better the head's words follow the tail's, by their kinds, than they begin a paragraph.
+    WordOrder,
     /// The language model: how unlikely it is that a paragraph of this page ends where the tail ends.
     End,
     /// The edge model: how much likelier the tail's sentence is to be whole, its stop aside, than to go on.

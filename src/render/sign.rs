@@ -23,6 +23,8 @@ pub const fn words(sign: Sign) -> Words {
         Sign::Flow => say("flow", "how the wording runs on", "上下文字是否连贯"),
         Sign::FlowElsewhere => say("flowElsewhere", "how the wording runs on, for the best of many", "上下文是否连贯（多中取优）"),
         Sign::Continuity => say("continuity", "how the one goes on with what the other speaks of", "上下文的意思能否接上"),
+        Sign::CutWord => say("cutWord", "whether a word is cut in two", "是否把一个词断成了两半"),
+        Sign::WordOrder => say("wordOrder", "whether such words follow such words", "前后词类能否相接"),
         Sign::End => say("end", "how a paragraph may end there", "段落能否在此结束"),
         Sign::Finished => say("finished", "whether the tail reads like a whole sentence", "上文像不像说完了一句"),
         Sign::Beginning => say("beginning", "whether the head reads like a paragraph's beginning", "下文像不像一段的开头"),

@@ -99,6 +99,7 @@ fn first_lookup(bencher: Bencher<'_, '_>) {
     let file = qingyang::lang::ngram::train(
         std::iter::once(news.as_str()),
         &qingyang::lang::ngram::Recipe::default(),
+        None,
     );
     bencher.with_inputs(|| file.clone()).bench_values(|file| {
         let model = Model::open(file).expect("the model is whole");

@@ -57,6 +57,27 @@ pub fn note_edges(
     }
 }
 
+/// A word that is cut counts no more, and the order of words no further either way, in hundredths of a nat.
+const CUT: i32 = 1_200;
+const ORDER: i32 = 800;
+
+/// Notes what the word model says of the seam of two blocks, in hundredths of a nat.
+pub fn note_words(
+    signs: &mut Signs,
+    (tail, tail_ends): (&Block, &Ends),
+    (head, head_ends): (&Block, &Ends),
+    model: &Model,
+) {
+    let tail = tail_ends.word_tail(tail, model);
+    let head = head_ends.word_head(head, model);
+    let cut = model.cut_word(tail, head);
+    if cut > 0 {
+        signs.note_amount(Sign::CutWord, cut.min(CUT));
+    }
+    let order = model.word_order(tail, head);
+    signs.note_amount(Sign::WordOrder, order.clamp(-ORDER, ORDER));
+}
+
 /// The network's word counts no further either way, in hundredths of a nat.
 const HEARD: i32 = 900;
 

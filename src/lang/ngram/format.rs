@@ -1,69 +1,32 @@
 //! The model file, read in place.
 //!
-//! Little-endian: the magic, `version: u16`, `characters: u16`, `pairs: u32`, `triples: u32`, `checksum: u64` (FNV-1a
-//! of all that follows), then for the characters, pairs and triples the sections of [`Layout`], the network of
-//! [`continuity`] and the regressions of [`edges`]. Costs are −ln P and backoffs −ln γ in steps of [`STEP`] thousandths of
-//! a nat.
+//! Little-endian: the magic, `version: u16`, `characters: u16`, `pairs: u32`, `triples: u32`, the bytes of the word list and
+//! of its kinds (`u32` each), `checksum: u64` (FNV-1a of all that follows), then for the characters, pairs and
+//! triples the sections of [`Layout`], the network of [`continuity`], the regressions of [`edges`] and the two maps of
+//! [`Words`]. Costs are −ln P and backoffs −ln γ in steps of [`STEP`] thousandths of a nat.
 //! Invariant: sections lie inside the file, or it is refused; a lookup outside of one reads as "unknown".
 
 use std::borrow::Cow;
-use std::fmt;
 use std::sync::OnceLock;
 
+use super::fault::ModelFault;
 use super::pairs::Pairs;
 use crate::lang::continuity::{self, Network};
 use crate::lang::edges::{self, Edges};
+use crate::lang::words::Words;
 
 /// What every model file begins with.
 pub const MAGIC: &[u8; 8] = b"QYNGRAM\n";
 /// The version that is written and read.
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 4;
 /// Thousandths of a nat in one step of a cost: 255 steps reach e^-20.
 pub const STEP: i32 = 80;
 /// Where the checksum stands.
-pub const CHECKSUM: usize = 20;
+pub const CHECKSUM: usize = 28;
 /// Bytes before the sections.
 pub const HEADER: usize = CHECKSUM + 8;
 /// Characters of the basic plane; the table that names them is indexed by code point.
 pub const PLANE: usize = 0x1_0000;
-
-/// Why bytes are no model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ModelFault {
-    /// They begin otherwise than a model does.
-    Foreign,
-    /// The model was written by another version.
-    Version(u16),
-    /// The file is shorter or longer than its header says.
-    Length,
-    /// The checksum does not agree.
-    Damaged,
-}
-
-impl fmt::Display for ModelFault {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Foreign => write!(
-                out,
-                "not a language model; give a file that `qingyang train` wrote"
-            ),
-            Self::Version(found) => write!(
-                out,
-                "a model of version {found}, not {VERSION}; train it again"
-            ),
-            Self::Length => write!(
-                out,
-                "a language model that is cut short or has more behind it; copy it again"
-            ),
-            Self::Damaged => write!(
-                out,
-                "a damaged language model (its checksum does not agree); copy it again"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for ModelFault {}
 
 /// Where the sections begin, in bytes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -92,11 +55,15 @@ struct Layout {
     network: usize,
     /// The edge model.
     edges: usize,
+    /// The word list.
+    words: usize,
+    /// What follows on what.
+    kinds: usize,
     end: usize,
 }
 
 impl Layout {
-    fn of(characters: usize, pairs: usize, triples: usize) -> Self {
+    fn of([characters, pairs, triples, words, kinds]: [usize; 5]) -> Self {
         let mut at = HEADER;
         let mut next = |length: usize| {
             at += length;
@@ -115,6 +82,8 @@ impl Layout {
             triple_costs: next(triples),
             network: next(continuity::length(characters)),
             edges: next(edges::LENGTH),
+            words: next(words),
+            kinds: next(kinds),
             end: next(0),
         }
     }
@@ -174,9 +143,9 @@ impl Model {
         if version != VERSION {
             return Err(ModelFault::Version(version));
         }
-        let (characters, pairs, triples) =
-            (usize::from(model.short(10)), model.long(12), model.long(16));
-        model.layout = Layout::of(characters, pairs, triples);
+        let characters = usize::from(model.short(10));
+        let [pairs, triples, words, kinds] = [12, 16, 20, 24].map(|at| model.long(at));
+        model.layout = Layout::of([characters, pairs, triples, words, kinds]);
         if model.layout.end == model.bytes.len() {
             Ok(model)
         } else {
@@ -198,6 +167,18 @@ impl Model {
     /// The edge model that was trained with it.
     pub(super) fn edges(&self) -> Option<Edges<'_>> {
         Edges::of(self.bytes.get(self.layout.edges..)?)
+    }
+
+    /// The word model that was trained with it.
+    pub(super) fn words(&self) -> Option<Words<'_>> {
+        let kinds = self.bytes.get(self.layout.kinds..)?;
+        Words::of(self.word_list_bytes(), kinds)
+    }
+
+    /// The bytes of the word list.
+    pub(super) fn word_list_bytes(&self) -> &[u8] {
+        let list = self.bytes.get(self.layout.words..self.layout.kinds);
+        list.unwrap_or_default()
     }
 
     /// The number of a folded character; 0 for one that the model does not know.
@@ -332,12 +313,13 @@ mod tests {
         train(
             ["清样是最后一校的样子。\n清样出来就可以付印。\n清样是清样。"].into_iter(),
             &Recipe::whole(),
+            None,
         )
     }
 
     #[test]
     fn the_model_in_the_binary_is_whole() {
-        assert!(BUILTIN.len() <= 4_200_000, "{} bytes", BUILTIN.len());
+        assert!(BUILTIN.len() <= 9_800_000, "{} bytes", BUILTIN.len());
         assert!(Model::open(BUILTIN.to_vec()).is_ok());
     }
 

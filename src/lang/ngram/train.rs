@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::alphabet::{BOUNDARY, fold};
 use super::format::{CHECKSUM, HEADER, MAGIC, PLANE, STEP, VERSION, checksum};
+use crate::lang::words::{self, List};
 use crate::lang::{continuity, edges};
 
 /// What is kept of the counts.
@@ -48,9 +49,13 @@ impl Recipe {
 /// What is taken off each count (Chen & Goodman: n1 / (n1 + 2 n2), about this for characters).
 const DISCOUNT: f64 = 0.75;
 
-/// Trains a model on texts: a line that is not blank is a paragraph.
+/// Trains a model on texts, with the words of a list: a line that is not blank is a paragraph.
 #[must_use]
-pub fn train<'t>(texts: impl Iterator<Item = &'t str>, recipe: &Recipe) -> Vec<u8> {
+pub fn train<'t>(
+    texts: impl Iterator<Item = &'t str>,
+    recipe: &Recipe,
+    list: Option<&List<'_>>,
+) -> Vec<u8> {
     let stream = stream(texts);
     let names = name_characters(&stream, recipe.least_single);
     let ids: Vec<u16> = stream
@@ -59,9 +64,14 @@ pub fn train<'t>(texts: impl Iterator<Item = &'t str>, recipe: &Recipe) -> Vec<u
         .collect();
     let characters = names.len() + 1;
     let edge = names.get(&BOUNDARY).copied().unwrap_or(0);
-    let mut file = Tables::count(&ids, characters, recipe).write(&names);
+    let list_bytes = list.map_or(&[][..], List::bytes);
+    let kinds = words::train(list, &stream);
+    let mut file =
+        Tables::count(&ids, characters, recipe).write(&names, list_bytes.len(), kinds.len());
     file.extend(continuity::train(&stream, &ids, edge, characters));
     file.extend(edges::train(&stream, &ids));
+    file.extend(list_bytes);
+    file.extend(kinds);
     let check = checksum(file.get(HEADER..).unwrap_or_default());
     if let Some(place) = file.get_mut(CHECKSUM..HEADER) {
         place.copy_from_slice(&check.to_le_bytes());
@@ -220,7 +230,7 @@ impl Tables {
         }
     }
 
-    fn write(&self, names: &BTreeMap<char, u16>) -> Vec<u8> {
+    fn write(&self, names: &BTreeMap<char, u16>, words: usize, kinds: usize) -> Vec<u8> {
         let characters = self.singles.len();
         let mut body: Vec<u8> = Vec::new();
         let mut plane = vec![0u16; PLANE];
@@ -260,6 +270,8 @@ impl Tables {
         file.extend((characters as u16).to_le_bytes());
         file.extend((self.pairs.len() as u32).to_le_bytes());
         file.extend((self.triples.len() as u32).to_le_bytes());
+        file.extend((words as u32).to_le_bytes());
+        file.extend((kinds as u32).to_le_bytes());
         // The checksum is known when all is written.
         file.extend([0; HEADER - CHECKSUM]);
         file.extend(body);
@@ -306,14 +318,18 @@ mod tests {
     fn the_same_text_gives_the_same_bytes() {
         let text = "清样是最后一校的样子。\n\n清样出来就可以付印。";
         assert_eq!(
-            train([text].into_iter(), &Recipe::default()),
-            train([text].into_iter(), &Recipe::default())
+            train([text].into_iter(), &Recipe::default(), None),
+            train([text].into_iter(), &Recipe::default(), None)
         );
     }
 
     #[test]
     fn what_was_read_is_cheap_and_the_unknown_is_not_free() {
-        let bytes = train(["清样是清样。\n清样是大样。"].into_iter(), &Recipe::whole());
+        let bytes = train(
+            ["清样是清样。\n清样是大样。"].into_iter(),
+            &Recipe::whole(),
+            None,
+        );
         let model = Model::open(bytes).unwrap_or_else(|fault| panic!("{fault}"));
         assert!(model.cost("清样是").0 < model.cost("样是清").0);
         assert!(model.cost("龘").0 > model.cost("清").0);

@@ -1,0 +1,154 @@
+//! The word list: which characters make a word, how improbable it is in running text, and of what kind it is.
+//! Invariant: every text can be divided into words; a character of no word stands alone.
+
+use super::map::Map;
+use super::source::UNKNOWN;
+
+/// Characters of the longest word that is listed.
+pub const LONGEST: usize = 5;
+/// A character that is no word costs so much, in thousandths of a nat: as a word that was counted once in sixty millions.
+const NO_WORD: i32 = 18_000;
+
+/// The word list, in a model file.
+#[derive(Debug, Clone)]
+pub struct List<'m> {
+    map: Map<'m>,
+    bytes: &'m [u8],
+}
+
+/// A word that a text begins with.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// In characters.
+    pub length: usize,
+    /// In thousandths of a nat.
+    pub cost: i32,
+    pub kind: u16,
+}
+
+/// The most probable way to divide a text into words.
+#[derive(Debug)]
+pub struct Division {
+    /// What the text costs up to each place between its characters, from its beginning to its end, in thousandths of a nat.
+    pub costs: Vec<i32>,
+    /// Its words.
+    pub words: Vec<Word>,
+}
+
+impl<'m> List<'m> {
+    /// The list that is all of `bytes`; none if they are no list.
+    #[must_use]
+    pub fn of(bytes: &'m [u8]) -> Option<Self> {
+        let map = Map::of(bytes)?;
+        Some(Self { map, bytes })
+    }
+
+    /// The bytes of the list, as a model file has them.
+    #[must_use]
+    pub fn bytes(&self) -> &'m [u8] {
+        self.bytes
+    }
+
+    /// The words that a text begins with, the shorter ones first.
+    pub fn words_at(&self, text: &[char]) -> impl Iterator<Item = Word> {
+        let mut at = self.map.start();
+        let places = text.iter().take(LONGEST).zip(1..);
+        let words = places.map_while(move |(&mark, length)| {
+            let code = u16::try_from(u32::from(mark)).ok()?;
+            at = self.map.follow(at, code)?;
+            Some(self.map.told(at).map(|told| Word {
+                length,
+                cost: told.cost,
+                kind: told.more,
+            }))
+        });
+        words.flatten()
+    }
+
+    /// Divides a text into words (Viterbi 1967).
+    #[must_use]
+    pub fn divide(&self, text: &[char]) -> Division {
+        let mut best: Vec<Option<(i32, Word)>> = vec![None; text.len() + 1];
+        for at in 0..text.len() {
+            let so_far = best.get(at).copied().flatten().map_or(0, |(cost, _)| cost);
+            for word in self.ways(text.get(at..).unwrap_or_default()) {
+                let cost = so_far + word.cost;
+                if let Some(place) = best.get_mut(at + word.length)
+                    && place.is_none_or(|(best, _)| cost < best)
+                {
+                    *place = Some((cost, word));
+                }
+            }
+        }
+        let mut words = Vec::with_capacity(text.len());
+        let mut at = text.len();
+        while let Some((_, word)) = best.get(at).copied().flatten() {
+            words.push(word);
+            at -= word.length;
+        }
+        words.reverse();
+        let costs = best
+            .into_iter()
+            .map(|best| best.map_or(0, |(cost, _)| cost));
+        Division {
+            costs: costs.collect(),
+            words,
+        }
+    }
+
+    /// What a text costs from each place between its characters on, from its beginning to its end, in thousandths of a nat.
+    #[must_use]
+    pub fn costs_behind(&self, text: &[char]) -> Vec<i32> {
+        let mut costs = vec![0; text.len() + 1];
+        for at in (0..text.len()).rev() {
+            let rest = text.get(at..).unwrap_or_default();
+            let cost = |word: Word| word.cost + costs.get(at + word.length).copied().unwrap_or(0);
+            let best = self.ways(rest).map(cost).min();
+            if let (Some(place), Some(best)) = (costs.get_mut(at), best) {
+                *place = best;
+            }
+        }
+        costs
+    }
+
+    /// The words that a text may begin with: those that are listed, and its first character alone.
+    fn ways(&self, text: &[char]) -> impl Iterator<Item = Word> {
+        let alone = Word {
+            length: 1,
+            cost: NO_WORD,
+            kind: UNKNOWN,
+        };
+        self.words_at(text).chain([alone])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::List;
+    use crate::lang::words::list;
+
+    const WORDS: &str = "清 40 a\n样 30 n\n清样 20 n\n样张 20 n\n张 10 q\n";
+
+    fn lengths(text: &str) -> Vec<usize> {
+        let Ok(bytes) = list(WORDS) else {
+            panic!("no list");
+        };
+        let text: Vec<char> = text.chars().collect();
+        let division = List::of(&bytes).map(|list| {
+            let division = list.divide(&text);
+            let whole = list.costs_behind(&text);
+            assert_eq!(division.costs.last(), whole.first());
+            division
+        });
+        let words = division.map(|division| division.words).unwrap_or_default();
+        words.iter().map(|word| word.length).collect()
+    }
+
+    #[test]
+    fn a_text_is_divided_the_most_probable_way() {
+        assert_eq!(lengths("清样张"), [1, 2]);
+        assert_eq!(lengths("样张清"), [2, 1]);
+        assert_eq!(lengths("看清样，"), [1, 2, 1]);
+        assert_eq!(lengths(""), [0; 0]);
+    }
+}
