@@ -14,8 +14,8 @@ use crate::lang::ngram::BOUNDARY;
 
 /// What is taken off each count, as for the characters.
 const DISCOUNT: f64 = 0.75;
-/// Runs of one, two, three and four words that were counted less often are dropped. With everything kept the seams of sawn
-/// pages are told better by a hundredth, and there are six times as many runs.
+/// Runs of one, two, three and four words that were counted less often are dropped. With everything kept the loss at
+/// the seams of sawn pages is 2 % less, and there are six times as many runs.
 const LEAST: [u32; ORDER] = [1, 1, 3, 3];
 
 /// The kinds of some words, in their order.
