@@ -99,7 +99,7 @@ impl Caution {
     /// The thresholds for a page of which text was moved: some of its columns were in disorder, and others that are may not
     /// have been seen.
     ///
-    /// From 23 points instead of 8, 300 shuffled pages of the saw have 32 false joins instead of 62, and 79 true ones less;
+    /// From 23 points instead of 8, 300 shuffled pages of the saw have 33 false joins instead of 64, and 78 true ones less;
     /// from 26, scrambled pages lose 1 join in a hundred. A rival from elsewhere must bid as much more.
     #[must_use]
     pub fn where_moved(self) -> Thresholds {
@@ -118,7 +118,7 @@ impl Caution {
     /// other half somewhere, says little there.
     ///
     /// `tests/fit/shuffle.py` tries them on pages of five stories whose pieces were shuffled, within each story and over the
-    /// page. With these figures 24 of 312 joins are false and 3 of 49; from 40 on 23 of 314 and 7 of 55, from 70 on 22 of 288
+    /// page. With these figures 23 of 315 joins are false and 3 of 49; from 40 on 26 of 322 and 7 of 55, from 70 on 21 of 291
     /// and 2 of 41.
     #[must_use]
     pub fn in_disorder(self) -> Thresholds {
