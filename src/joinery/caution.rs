@@ -75,8 +75,8 @@ impl Caution {
     /// `tests/fit/thresholds.py` searches them on the development pages and the saw; it was last run before the saw made
     /// stories that end on another page, and before the continuity network. Where a false join costs two missing ones it
     /// chose (6, 10, 15, 35, 70). `Normal` joins from 8: from 10, noisy pages lose a join in a hundred. It swaps
-    /// from 45: from 52 on, scrambled pages lose 2 joins in a hundred; from 35 on, three times as many sawn pages in order have
-    /// text moved. `High` asks for more: on the first 1,000 shuffled pages of the saw and the first 1,000 in order it has no
+    /// from 45: from 52 on, scrambled pages lose 3 joins in a hundred; from 35 on, 30 instead of 12 of 600 sawn pages in order
+    /// have text moved. `High` asks for more: on the first 1,000 shuffled pages of the saw and the first 1,000 in order it has no
     /// false join of 5,717, nor on 2,000 further ones, of 5,903.
     /// `Low` joins and moves what is likelier than not.
     #[must_use]

@@ -28,7 +28,7 @@ const BOTH_EVEN: Evenness = Evenness {
 /// pages and the saw are read as well as where every block of both counted 1, and the successors of the sample page are right.
 const MOVED: i32 = 3;
 /// A cut at a paragraph's end: a column seldom ends there, and where none does no sentence bears the swap out. Without it
-/// twice as many pages that were printed in order have text moved.
+/// 31 instead of 12 of 600 sawn pages in order have text moved.
 const AT_END: i32 = 8;
 
 /// Puts the blocks of one story in the order in which they were written; `least` is what a swap must gain.
