@@ -152,4 +152,17 @@ impl Article {
             .chain(body)
             .chain(continuations)
     }
+
+    /// Whether who wrote it is printed below its text: the byline stands behind the last of its paragraphs.
+    #[must_use]
+    pub fn is_signed_below(&self) -> bool {
+        let place = |text: &Text| text.first().map(|span| (span.page, span.start));
+        let paragraphs = self
+            .body
+            .iter()
+            .filter(|item| item.kind == ItemKind::Paragraph);
+        let last = paragraphs.filter_map(|item| place(&item.text)).max();
+        let byline = self.byline.as_ref().and_then(place);
+        last.zip(byline).is_some_and(|(last, byline)| last < byline)
+    }
 }

@@ -11,7 +11,7 @@
 //!
 //! **——上半年工作综述**          decks
 //!
-//! *□记者 某某 报道*             byline
+//! *□记者 某某 报道*             byline; `_（记者 某某）_` below the text where it is printed there
 //!
 //! ***（上接第一版）***          jump line under a headline, and at the end （下转第二版）
 //!
@@ -76,12 +76,15 @@ fn write_article(article: &Article, out: &mut Out<'_>) -> Result<()> {
     let from = article.from.as_ref().map(|jump| &jump.marker);
     block(out, &head(article.headline.as_ref(), from))?;
     set(out, "**", &article.decks)?;
-    set(out, "*", article.byline.as_ref())?;
+    let below = article.is_signed_below();
+    let byline = article.byline.as_ref();
+    set(out, "*", byline.filter(|_| !below))?;
     set(out, "***", from.filter(|_| article.headline.is_some()))?;
     article
         .body
         .iter()
         .try_for_each(|item| block(out, &body_item(item)))?;
+    set(out, "_", byline.filter(|_| below))?;
     set(out, "***", article.on.as_ref().map(|jump| &jump.marker))
 }
 

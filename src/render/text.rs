@@ -28,11 +28,13 @@ pub fn write(edition: &Edition, part: Part, out: &mut Out<'_>) -> Result<()> {
 
 fn write_article(article: &Article, out: &mut Out<'_>) -> Result<()> {
     let top = [&article.section, &article.kicker, &article.headline];
+    let below = article.is_signed_below();
+    let byline = |here: bool| article.byline.iter().filter(move |_| here);
     let head = top
         .into_iter()
         .flatten()
         .chain(&article.decks)
-        .chain(&article.byline);
+        .chain(byline(!below));
     head.chain(article.from.as_ref().map(|jump| &jump.marker))
         .try_for_each(|text| line("", text, out))?;
     for item in &article.body {
@@ -45,10 +47,10 @@ fn write_article(article: &Article, out: &mut Out<'_>) -> Result<()> {
             .iter()
             .try_for_each(|credit| line("", credit, out))?;
     }
-    article
-        .on
-        .iter()
-        .try_for_each(|jump| line("", &jump.marker, out))
+    let on = article.on.iter().map(|jump| &jump.marker);
+    byline(below)
+        .chain(on)
+        .try_for_each(|text| line("", text, out))
 }
 
 /// A line, unless there is nothing to say: a caption may be a credit only.

@@ -10,7 +10,7 @@ use crate::model::{
     Source, Span, Text, Withheld,
 };
 
-use sign::{ProofLine, Sign, asterisks, emphasis, heading, headline_behind, lines};
+use sign::{ProofLine, Sign, emphasis, heading, headline_behind, lines, unprotected};
 
 /// Reads a proof.
 ///
@@ -46,7 +46,11 @@ pub fn reread(source: Source) -> Result<(Page, Vec<Article>), Source> {
             let next = lines.get(at + 1).map(|line| line.sign);
             let last = next.is_none_or(|next| next == Sign::Stamp)
                 || headline_behind(&lines, at + 1).is_some();
-            proof.read(line, last);
+            if line.sign == Sign::Signature && (last || next == Some(Sign::Emphasis(3))) {
+                proof.signature(line);
+            } else {
+                proof.read(line, last);
+            }
         }
         at += 1;
     }
@@ -144,7 +148,7 @@ impl Proof<'_> {
                 let text = self.emphasised(line.start, line.end, width);
                 self.emphasised_line(width, text, last);
             }
-            Sign::Headline | Sign::Plain => {
+            Sign::Headline | Sign::Signature | Sign::Plain => {
                 let text = self.unescaped(line.start, line.end);
                 self.tell(ItemKind::Paragraph, text, None);
             }
@@ -165,12 +169,24 @@ impl Proof<'_> {
         }
     }
 
+    /// Reads who wrote the paragraphs above.
+    fn signature(&mut self, line: &ProofLine) {
+        let article = self.open();
+        let told = |item: &Item| item.kind == ItemKind::Paragraph;
+        if article.byline.is_none() && article.on.is_none() && article.body.iter().any(told) {
+            let byline = self.emphasised(line.start, line.end, 1);
+            self.open().byline = Some(byline);
+        } else {
+            self.read(line, false);
+        }
+    }
+
     fn caption(&mut self, line: &ProofLine) {
         self.withhold(Withheld::Quote, line.start, line.start + 1);
         let inner = self.source.slice(line.start + 1, line.end);
         let start = line.end - inner.trim_start().len();
         let text = self.source.slice(start, line.end);
-        let credit = match *asterisks(text).as_slice() {
+        let credit = match *unprotected('*', text).as_slice() {
             [open, _]
                 if text
                     .get(open..)

@@ -92,7 +92,9 @@ fn told(article: &Article) -> Vec<String> {
     blocks.extend(article.kicker.iter().map(emphasis));
     blocks.push(format!("h2 {headline}"));
     blocks.extend(article.decks.iter().map(strong));
-    blocks.extend(article.byline.iter().map(emphasis));
+    let byline = |here: bool| article.byline.iter().filter(move |_| here).map(emphasis);
+    let below = article.is_signed_below();
+    blocks.extend(byline(!below));
     blocks.extend(from.filter(|_| article.headline.is_some()).map(jump));
     for item in &article.body {
         let words = text(&item.text);
@@ -106,6 +108,7 @@ fn told(article: &Article) -> Vec<String> {
             }
         });
     }
+    blocks.extend(byline(below));
     blocks.extend(article.on.as_ref().map(jump));
     blocks
 }

@@ -18,6 +18,8 @@ pub enum Sign {
     Caption,
     /// The whole line between so many asterisks, one to three.
     Emphasis(usize),
+    /// The whole line between two underscores.
+    Signature,
     /// None.
     Plain,
 }
@@ -60,6 +62,7 @@ fn sign(text: &str) -> Sign {
         1 | 2 if heads => Sign::Headline,
         3..=6 if heads && !heading(text).is_empty() => Sign::Crosshead,
         _ if text.starts_with('>') && text.len() > 1 => Sign::Caption,
+        _ if is_signature(text) => Sign::Signature,
         _ => emphasis(text).map_or(Sign::Plain, Sign::Emphasis),
     }
 }
@@ -81,7 +84,7 @@ pub fn heading(text: &str) -> Range<usize> {
 
 /// How many asterisks stand around the whole of a text that has no others.
 pub fn emphasis(text: &str) -> Option<usize> {
-    let stars = asterisks(text);
+    let stars = unprotected('*', text);
     let width = stars.len() / 2;
     let inner = text.len().checked_sub(2 * width)?;
     let around = stars
@@ -94,12 +97,21 @@ pub fn emphasis(text: &str) -> Option<usize> {
     (around && filled && stars.len() == 2 * width && (1..=3).contains(&width)).then_some(width)
 }
 
-/// Where asterisks stand that no backslash protects, in bytes.
-pub fn asterisks(text: &str) -> Vec<usize> {
+/// Whether underscores stand around the whole of a text that has no others.
+fn is_signature(text: &str) -> bool {
+    let inner = text
+        .strip_prefix('_')
+        .and_then(|text| text.strip_suffix('_'));
+    let filled = inner.is_some_and(|inner| !inner.trim().is_empty());
+    filled && unprotected('_', text) == [0, text.len() - 1]
+}
+
+/// Where a mark stands that no backslash protects, in bytes.
+pub fn unprotected(sign: char, text: &str) -> Vec<usize> {
     let mut protected = false;
     let mut found = Vec::new();
     for (at, mark) in text.char_indices() {
-        if mark == '*' && !protected {
+        if mark == sign && !protected {
             found.push(at);
         }
         protected = mark == '\\' && !protected;
@@ -139,6 +151,10 @@ mod tests {
             ("*□记者 某某*", Sign::Emphasis(1)),
             ("**副题**", Sign::Emphasis(2)),
             ("***（上接第一版）***", Sign::Emphasis(3)),
+            ("_（记者 某某）_", Sign::Signature),
+            ("_一_二_", Sign::Plain),
+            ("_一\\_", Sign::Plain),
+            ("__", Sign::Plain),
             ("*一*二*", Sign::Plain),
             ("**一*", Sign::Plain),
             ("*一\\*", Sign::Plain),

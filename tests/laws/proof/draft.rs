@@ -134,6 +134,8 @@ pub struct Draft {
     headline: Option<String>,
     decks: Vec<String>,
     byline: Option<String>,
+    /// Whether the byline stands below the body.
+    signed_below: bool,
     from: Option<String>,
     body: Vec<(u8, String, Option<String>)>,
     on: Option<String>,
@@ -149,11 +151,14 @@ pub fn set(drafts: &[Draft]) -> Edition {
             &draft.section,
             &draft.kicker,
             &draft.headline,
-            &draft.byline,
             &draft.from,
             &draft.on,
         ];
-        head.into_iter().flatten().chain(&draft.decks).chain(body)
+        let byline = |here: bool| draft.byline.iter().filter(move |_| here);
+        let head = head.into_iter().flatten().chain(&draft.decks);
+        head.chain(byline(!draft.signed_below))
+            .chain(body)
+            .chain(byline(draft.signed_below))
     });
     let page: String = texts.flat_map(|text| [text.as_str(), "\n"]).collect();
     let source = Source::new(0, "-".to_owned(), "UTF-8", page);
@@ -228,6 +233,7 @@ fn draft() -> impl Strategy<Value = Draft> {
         option::of(words()),
         vec(words(), 0..3),
         option::of(words()),
+        any::<bool>(),
     );
     (
         head,
@@ -236,12 +242,13 @@ fn draft() -> impl Strategy<Value = Draft> {
         option::of(marker()),
     )
         .prop_map(
-            |((section, kicker, headline, decks, byline), from, body, on)| Draft {
+            |((section, kicker, headline, decks, byline, signed_below), from, body, on)| Draft {
                 section,
                 kicker,
                 headline,
                 decks,
                 byline,
+                signed_below,
                 from,
                 body,
                 on,
@@ -265,7 +272,7 @@ fn marker() -> impl Strategy<Value = String> {
 pub fn edited() -> impl Strategy<Value = String> {
     let sign = select(
         &[
-            "", "", "# ", "## ", "##", "### ", "####### ", "> ", ">", "*", "**", "***", "*** ",
+            "", "", "# ", "## ", "##", "### ", "####### ", "> ", ">", "*", "**", "***", "*** ", "_",
         ][..],
     );
     let words = prop_oneof![3 => words(), 2 => marker(), 1 => select(&["", " ", STAMP][..]).prop_map(str::to_owned)];
