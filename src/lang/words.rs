@@ -13,8 +13,9 @@ mod source;
 mod train;
 
 use super::ngram::fold;
-use kinds::{Kinds, ORDER};
+use kinds::{Before, Kinds, ORDER};
 pub use list::List;
+use map::Place;
 use source::EDGE;
 pub use source::{ListFault, list};
 pub use train::train;
@@ -36,36 +37,26 @@ pub struct Words<'m> {
 /// A text's end, as a seam asks for it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Tail {
-    part: Part,
-    words: Run,
+    /// Where the words go on that a seam would cut behind the last character, behind the last two, and so on.
+    begun: [Option<Place>; PART],
+    costs: Costs,
+    words: Before,
 }
 
 /// A text's beginning, as a seam asks for it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Head {
-    part: Part,
-    words: Run,
+    /// The characters that may be part of a word which a seam cuts; so many are there.
+    marks: ([char; PART], usize),
+    costs: Costs,
+    /// The kinds of its words, as far as they are heard; so many are there.
+    words: ([u16; HEARD], usize),
     /// What they cost where they begin a paragraph.
     begins: i32,
 }
 
-/// The kinds of the words next to a seam, in their order.
-#[derive(Debug, Clone, Copy, Default)]
-struct Run {
-    kinds: [u16; HEARD],
-    length: usize,
-}
-
-/// The characters of one side that may be part of a word which the seam cuts.
-#[derive(Debug, Clone, Copy, Default)]
-struct Part {
-    /// From the seam on.
-    marks: [char; PART],
-    /// How many there are.
-    length: usize,
-    /// What the side costs without so many of them.
-    costs: [i32; PART + 1],
-}
+/// What one side costs without so many of the characters next to the seam, in thousandths of a nat.
+type Costs = [i32; PART + 1];
 
 impl<'m> Words<'m> {
     /// The model that lies in `bytes`: its list, and what follows on what.
@@ -81,17 +72,25 @@ impl<'m> Words<'m> {
     #[must_use]
     pub fn tail(&self, text: &str) -> Tail {
         let mut marks: Vec<char> = tokens(text.chars().rev()).take(WINDOW).collect();
-        let near_first = marks.clone();
         marks.reverse();
-        let division = self.list.divide(&marks);
-        let before = division.costs.iter().rev();
-        let mut words = Run::default();
-        let begun = std::iter::once(EDGE).chain(division.words.iter().map(|word| word.kind));
-        begun.for_each(|kind| words.push(kind));
-        Tail {
-            part: Part::of(&near_first, before),
-            words,
+        let parts = marks
+            .iter()
+            .rev()
+            .take_while(|&&mark| is_part(mark))
+            .count();
+        let mut tail = Tail::default();
+        for (begun, length) in tail.begun.iter_mut().zip(1..=parts) {
+            *begun = self.list.begin(marks.iter().skip(marks.len() - length));
         }
+        let division = self.list.divide(&marks);
+        copy(&mut tail.costs, division.costs.iter().rev());
+        let words = division.words.iter().map(|word| word.kind);
+        tail.words = std::iter::once(EDGE)
+            .chain(words)
+            .fold(Before::default(), |before, kind| {
+                self.kinds.read(&before, kind).1
+            });
+        tail
     }
 
     /// A text's beginning.
@@ -99,40 +98,31 @@ impl<'m> Words<'m> {
     pub fn head(&self, text: &str) -> Head {
         let marks: Vec<char> = tokens(text.chars()).take(WINDOW).collect();
         let division = self.list.divide(&marks);
-        let costs = self.list.costs_behind(&marks);
-        let mut words = Run::default();
-        let first = division.words.iter().take(HEARD);
-        first.for_each(|word| words.push(word.kind));
-        let mut edge = Run::default();
-        edge.push(EDGE);
-        Head {
-            part: Part::of(&marks, costs.iter()),
-            words,
-            begins: self.cost(edge, &words),
-        }
+        let mut head = Head::default();
+        let parts = marks.iter().take_while(|&&mark| is_part(mark));
+        head.marks.1 = copy(&mut head.marks.0, parts);
+        copy(&mut head.costs, self.list.costs_behind(&marks).iter());
+        head.words.1 = copy(
+            &mut head.words.0,
+            division.words.iter().map(|word| &word.kind),
+        );
+        let (_, edge) = self.kinds.read(&Before::default(), EDGE);
+        head.begins = self.cost(edge, &head);
+        head
     }
 
     /// How much likelier the characters on both sides of a seam are with a word that it cuts than as words that end there,
     /// in hundredths of a nat; 0 where none is cut.
     #[must_use]
     pub fn cut_word(&self, tail: &Tail, head: &Head) -> i32 {
-        let (tail, head) = (&tail.part, &head.part);
+        let marks = head.marks.0.get(..head.marks.1).unwrap_or_default();
         let apart = tail.costs[0] + head.costs[0];
         let mut best = 0;
-        for before in 1..=tail.length {
-            let room = (list::LONGEST - before).min(head.length);
-            let text = tail.marks.iter().take(before).rev();
-            let text: Vec<char> = text.chain(head.marks.iter().take(room)).copied().collect();
-            for word in self
-                .list
-                .words_at(&text)
-                .filter(|word| word.length > before)
-            {
-                let behind = head.costs.get(word.length - before).copied();
-                let rest = tail.costs.get(before).copied().zip(behind);
-                if let Some((before, behind)) = rest {
-                    best = best.max(apart - before - behind - word.cost);
-                }
+        let begun = tail.begun.iter().zip(tail.costs.iter().skip(1));
+        for (place, before) in begun.filter_map(|(begun, before)| Some(((*begun)?, before))) {
+            for word in self.list.words_from(place, marks) {
+                let behind = head.costs.get(word.length).copied().unwrap_or_default();
+                best = best.max(apart - before - behind - word.cost);
             }
         }
         best / 10
@@ -142,52 +132,25 @@ impl<'m> Words<'m> {
     /// hundredths of a nat.
     #[must_use]
     pub fn word_order(&self, tail: &Tail, head: &Head) -> i32 {
-        (head.begins - self.cost(tail.words, &head.words)) / 10
+        (head.begins - self.cost(tail.words, head)) / 10
     }
 
-    /// What words cost behind others, in thousandths of a nat.
-    fn cost(&self, mut before: Run, words: &Run) -> i32 {
-        let mut cost = 0;
-        for &kind in words.kinds() {
-            cost += self.kinds.cost(before.kinds(), kind);
-            before.push(kind);
-        }
-        cost
+    /// What the words of a head cost behind others, in thousandths of a nat.
+    fn cost(&self, mut before: Before, head: &Head) -> i32 {
+        let words = head.words.0.iter().take(head.words.1);
+        let costs = words.map(|&kind| {
+            let (cost, behind) = self.kinds.read(&before, kind);
+            before = behind;
+            cost
+        });
+        costs.sum()
     }
 }
 
-impl Run {
-    fn kinds(&self) -> &[u16] {
-        self.kinds.get(..self.length).unwrap_or_default()
-    }
-
-    /// One word more; of more than are heard the first goes.
-    fn push(&mut self, kind: u16) {
-        if self.length == HEARD {
-            self.kinds.rotate_left(1);
-            self.length -= 1;
-        }
-        if let Some(place) = self.kinds.get_mut(self.length) {
-            *place = kind;
-            self.length += 1;
-        }
-    }
-}
-
-impl Part {
-    /// The characters from the seam on, and what their side costs without the first of them.
-    fn of<'c>(marks: &[char], costs: impl Iterator<Item = &'c i32>) -> Self {
-        let mut part = Self::default();
-        let parts = marks.iter().take_while(|&&mark| is_part(mark));
-        for (place, &mark) in part.marks.iter_mut().zip(parts) {
-            *place = mark;
-            part.length += 1;
-        }
-        for (place, &cost) in part.costs.iter_mut().zip(costs) {
-            *place = cost;
-        }
-        part
-    }
+/// Copies as many as there is room for; how many those are.
+fn copy<'t, T: Copy + 't>(room: &mut [T], from: impl Iterator<Item = &'t T>) -> usize {
+    let each = room.iter_mut().zip(from);
+    each.map(|(place, &one)| *place = one).count()
 }
 
 /// Whether a character may be part of a listed word: those are Chinese, and of the basic plane.

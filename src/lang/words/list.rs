@@ -1,7 +1,7 @@
 //! The word list: which characters make a word, how improbable it is in running text, and of what kind it is.
 //! Invariant: every text can be divided into words; a character of no word stands alone.
 
-use super::map::Map;
+use super::map::{Map, Place};
 use super::source::UNKNOWN;
 
 /// Characters of the longest word that is listed.
@@ -50,12 +50,17 @@ impl<'m> List<'m> {
     }
 
     /// The words that a text begins with, the shorter ones first.
-    pub fn words_at(&self, text: &[char]) -> impl Iterator<Item = Word> {
-        let mut at = self.map.start();
-        let places = text.iter().take(LONGEST).zip(1..);
+    fn words_at(&self, text: &[char]) -> impl Iterator<Item = Word> {
+        self.words_from(self.map.start(), text)
+    }
+
+    /// The words that are begun at a place and go on with the first characters of a text, the shorter ones first; their
+    /// lengths are of those characters.
+    pub fn words_from(&self, begun: Place, text: &[char]) -> impl Iterator<Item = Word> {
+        let mut at = begun;
+        let places = text.iter().zip(1..);
         let words = places.map_while(move |(&mark, length)| {
-            let code = u16::try_from(u32::from(mark)).ok()?;
-            at = self.map.follow(at, code)?;
+            at = self.follow(at, mark)?;
             Some(self.map.told(at).map(|told| Word {
                 length,
                 cost: told.cost,
@@ -63,6 +68,15 @@ impl<'m> List<'m> {
             }))
         });
         words.flatten()
+    }
+
+    /// Where words go on that begin with all characters of a text; none if no word does.
+    pub fn begin<'t>(&self, mut text: impl Iterator<Item = &'t char>) -> Option<Place> {
+        text.try_fold(self.map.start(), |at, &mark| self.follow(at, mark))
+    }
+
+    fn follow(&self, at: Place, mark: char) -> Option<Place> {
+        self.map.follow(at, u16::try_from(u32::from(mark)).ok()?)
     }
 
     /// Divides a text into words (Viterbi 1967).

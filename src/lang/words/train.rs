@@ -120,7 +120,7 @@ fn before_last(run: &[u16]) -> &[u16] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::kinds::Kinds;
+    use super::super::kinds::{Before, Kinds};
     use super::super::source::{EDGE, UNKNOWN, list};
     use super::train;
     use crate::lang::words::List;
@@ -145,9 +145,14 @@ mod tests {
                 .unwrap_or(UNKNOWN)
         };
         let [we, see, proof] = ["我们", "看", "清样"].map(kind);
-        assert!(kinds.cost(&[EDGE], we) < kinds.cost(&[EDGE], see));
-        assert!(kinds.cost(&[EDGE, we], see) < kinds.cost(&[EDGE, we], proof));
-        assert!(kinds.cost(&[we, see], UNKNOWN) > kinds.cost(&[we, see], EDGE));
+        let cost = |before: &[u16], kind: u16| {
+            let read = |before: Before, &kind: &u16| kinds.read(&before, kind).1;
+            let before = before.iter().fold(Before::default(), read);
+            kinds.read(&before, kind).0
+        };
+        assert!(cost(&[EDGE], we) < cost(&[EDGE], see));
+        assert!(cost(&[EDGE, we], see) < cost(&[EDGE, we], proof));
+        assert!(cost(&[we, see], UNKNOWN) > cost(&[we, see], EDGE));
     }
 
     #[test]
