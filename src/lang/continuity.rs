@@ -199,11 +199,14 @@ fn add(place: &mut [i16], vector: Option<&[u8; WIDTH]>) {
     }
 }
 
-/// The sum of the products of two rows, in eight sums side by side: the processor takes them at once.
+/// Sums side by side: the processor takes so many at once.
+const SUMS: usize = 16;
+
+/// The sum of the products of two rows.
 fn product(input: &[i16; INPUT], weights: &[[u8; 2]; INPUT]) -> i32 {
-    let mut sums = [0i32; 8];
-    let eights = input.as_chunks::<8>().0.iter();
-    for (input, weights) in eights.zip(weights.as_chunks::<8>().0) {
+    let mut sums = [0i32; SUMS];
+    let inputs = input.as_chunks::<SUMS>().0.iter();
+    for (input, weights) in inputs.zip(weights.as_chunks::<SUMS>().0) {
         for ((sum, input), weight) in sums.iter_mut().zip(input).zip(weights) {
             *sum = sum.wrapping_add(i32::from(*input) * number(*weight));
         }

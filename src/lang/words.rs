@@ -101,7 +101,7 @@ impl<'m> Words<'m> {
         let mut head = Head::default();
         let parts = marks.iter().take_while(|&&mark| is_part(mark));
         head.marks.1 = copy(&mut head.marks.0, parts);
-        copy(&mut head.costs, self.list.costs_behind(&marks).iter());
+        copy(&mut head.costs, division.costs_behind.iter());
         head.words.1 = copy(
             &mut head.words.0,
             division.words.iter().map(|word| &word.kind),

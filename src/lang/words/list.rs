@@ -31,6 +31,8 @@ pub struct Word {
 pub struct Division {
     /// What the text costs up to each place between its characters, from its beginning to its end, in thousandths of a nat.
     pub costs: Vec<i32>,
+    /// What it costs from each of those places on.
+    pub costs_behind: Vec<i32>,
     /// Its words.
     pub words: Vec<Word>,
 }
@@ -82,16 +84,31 @@ impl<'m> List<'m> {
     /// Divides a text into words (Viterbi 1967).
     #[must_use]
     pub fn divide(&self, text: &[char]) -> Division {
+        // Every word that may stand anywhere, with where it begins, in that order.
+        let ways: Vec<(usize, Word)> = (0..text.len())
+            .flat_map(|at| {
+                let rest = text.get(at..).unwrap_or_default();
+                self.ways(rest).map(move |word| (at, word))
+            })
+            .collect();
         let mut best: Vec<Option<(i32, Word)>> = vec![None; text.len() + 1];
-        for at in 0..text.len() {
+        for &(at, word) in &ways {
             let so_far = best.get(at).copied().flatten().map_or(0, |(cost, _)| cost);
-            for word in self.ways(text.get(at..).unwrap_or_default()) {
-                let cost = so_far + word.cost;
-                if let Some(place) = best.get_mut(at + word.length)
-                    && place.is_none_or(|(best, _)| cost < best)
-                {
-                    *place = Some((cost, word));
-                }
+            let cost = so_far + word.cost;
+            if let Some(place) = best.get_mut(at + word.length)
+                && place.is_none_or(|(best, _)| cost < best)
+            {
+                *place = Some((cost, word));
+            }
+        }
+        let mut behind: Vec<Option<i32>> = vec![None; text.len()];
+        for &(at, word) in ways.iter().rev() {
+            let rest = behind.get(at + word.length).copied().flatten();
+            let cost = word.cost + rest.unwrap_or(0);
+            if let Some(place) = behind.get_mut(at)
+                && place.is_none_or(|best| cost < best)
+            {
+                *place = Some(cost);
             }
         }
         let mut words = Vec::with_capacity(text.len());
@@ -106,23 +123,13 @@ impl<'m> List<'m> {
             .map(|best| best.map_or(0, |(cost, _)| cost));
         Division {
             costs: costs.collect(),
+            costs_behind: behind
+                .into_iter()
+                .map(Option::unwrap_or_default)
+                .chain([0])
+                .collect(),
             words,
         }
-    }
-
-    /// What a text costs from each place between its characters on, from its beginning to its end, in thousandths of a nat.
-    #[must_use]
-    pub fn costs_behind(&self, text: &[char]) -> Vec<i32> {
-        let mut costs = vec![0; text.len() + 1];
-        for at in (0..text.len()).rev() {
-            let rest = text.get(at..).unwrap_or_default();
-            let cost = |word: Word| word.cost + costs.get(at + word.length).copied().unwrap_or(0);
-            let best = self.ways(rest).map(cost).min();
-            if let (Some(place), Some(best)) = (costs.get_mut(at), best) {
-                *place = best;
-            }
-        }
-        costs
     }
 
     /// The words that a text may begin with: those that are listed, and its first character alone.
@@ -148,14 +155,11 @@ mod tests {
             panic!("no list");
         };
         let text: Vec<char> = text.chars().collect();
-        let division = List::of(&bytes).map(|list| {
-            let division = list.divide(&text);
-            let whole = list.costs_behind(&text);
-            assert_eq!(division.costs.last(), whole.first());
-            division
-        });
-        let words = division.map(|division| division.words).unwrap_or_default();
-        words.iter().map(|word| word.length).collect()
+        let Some(division) = List::of(&bytes).map(|list| list.divide(&text)) else {
+            panic!("no list");
+        };
+        assert_eq!(division.costs.last(), division.costs_behind.first());
+        division.words.iter().map(|word| word.length).collect()
     }
 
     #[test]
