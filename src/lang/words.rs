@@ -84,11 +84,14 @@ impl<'m> Words<'m> {
         }
         let division = self.list.divide(&marks);
         copy(&mut tail.costs, division.costs.iter().rev());
-        let words = division.words.iter().map(|word| word.kind);
+        let kinds = division.words.iter().map(|word| word.kind);
+        // No run is longer than that of the last words that are heard.
+        let unheard = (division.words.len() + 1).saturating_sub(HEARD);
         tail.words = std::iter::once(EDGE)
-            .chain(words)
+            .chain(kinds)
+            .skip(unheard)
             .fold(Before::default(), |before, kind| {
-                self.kinds.read(&before, kind).1
+                self.kinds.read(&before, kind)
             });
         tail
     }
@@ -106,7 +109,7 @@ impl<'m> Words<'m> {
             &mut head.words.0,
             division.words.iter().map(|word| &word.kind),
         );
-        let (_, edge) = self.kinds.read(&Before::default(), EDGE);
+        let edge = self.kinds.read(&Before::default(), EDGE);
         head.begins = self.cost(edge, &head);
         head
     }
@@ -136,14 +139,9 @@ impl<'m> Words<'m> {
     }
 
     /// What the words of a head cost behind others, in thousandths of a nat.
-    fn cost(&self, mut before: Before, head: &Head) -> i32 {
-        let words = head.words.0.iter().take(head.words.1);
-        let costs = words.map(|&kind| {
-            let (cost, behind) = self.kinds.read(&before, kind);
-            before = behind;
-            cost
-        });
-        costs.sum()
+    fn cost(&self, before: Before, head: &Head) -> i32 {
+        let words = head.words.0.get(..head.words.1).unwrap_or_default();
+        self.kinds.cost(before, words)
     }
 }
 

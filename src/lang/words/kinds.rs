@@ -24,26 +24,27 @@ impl<'m> Kinds<'m> {
         Map::of(bytes).map(Self)
     }
 
-    /// The cost of a word of a kind behind others, in thousandths of a nat, and what the next one stands behind.
-    pub fn read(&self, before: &Before, kind: u16) -> (i32, Before) {
-        let map = &self.0;
-        let runs = [Some(map.start())].into_iter().chain(before.0);
-        let mut leads = [None; ORDER];
-        for (lead, run) in leads.iter_mut().zip(runs.clone()) {
-            *lead = run.and_then(|run| map.follow(run, kind));
-        }
-        let [next @ .., _] = leads;
-        (self.cost(runs, leads), Before(next))
+    /// What a word of a kind makes of those that it stands behind.
+    pub fn read(&self, before: &Before, kind: u16) -> Before {
+        let mut leads = self.leads(before, kind);
+        Before([(); ORDER - 1].map(|()| leads.next().flatten()))
     }
 
-    /// The cost of a word by the runs before it, the shortest first, and where each leads with it.
-    fn cost(
-        &self,
-        runs: impl DoubleEndedIterator<Item = Option<Place>>,
-        leads: [Option<Place>; ORDER],
-    ) -> i32 {
+    /// What words of these kinds cost behind others, in thousandths of a nat.
+    pub fn cost(&self, mut before: Before, kinds: &[u16]) -> i32 {
+        let mut cost = 0;
+        for (at, &kind) in kinds.iter().enumerate() {
+            cost += self.cost_of_one(&before, kind);
+            if at + 1 < kinds.len() {
+                before = self.read(&before, kind);
+            }
+        }
+        cost
+    }
+
+    fn cost_of_one(&self, before: &Before, kind: u16) -> i32 {
         let mut leaves = 0;
-        for (run, lead) in runs.rev().zip(leads.into_iter().rev()) {
+        for (run, lead) in self.runs(before).zip(self.leads(before, kind)).rev() {
             if let Some(seen) = lead.and_then(|lead| self.0.told(lead)) {
                 return leaves + seen.cost;
             }
@@ -51,5 +52,27 @@ impl<'m> Kinds<'m> {
             leaves += left.map_or(0, |run| map::cost(run.more.into()));
         }
         leaves + NEVER
+    }
+
+    /// The runs before a word, from that of no word on.
+    fn runs(
+        &self,
+        before: &Before,
+    ) -> impl DoubleEndedIterator<Item = Option<Place>> + ExactSizeIterator {
+        let mut runs = [Some(self.0.start()); ORDER];
+        for (place, run) in runs.iter_mut().skip(1).zip(before.0) {
+            *place = run;
+        }
+        runs.into_iter()
+    }
+
+    /// Where each of them leads with a word of a kind.
+    fn leads(
+        &self,
+        before: &Before,
+        kind: u16,
+    ) -> impl DoubleEndedIterator<Item = Option<Place>> + ExactSizeIterator {
+        self.runs(before)
+            .map(move |run| run.and_then(|run| self.0.follow(run, kind)))
     }
 }

@@ -59,26 +59,24 @@ impl<'m> List<'m> {
     /// The words that are begun at a place and go on with the first characters of a text, the shorter ones first; their
     /// lengths are of those characters.
     pub fn words_from(&self, begun: Place, text: &[char]) -> impl Iterator<Item = Word> {
-        let mut at = begun;
-        let places = text.iter().zip(1..);
-        let words = places.map_while(move |(&mark, length)| {
-            at = self.follow(at, mark)?;
-            Some(self.map.told(at).map(|told| Word {
+        let words = self
+            .map
+            .walk(begun, text.iter().copied().map_while(code))
+            .zip(1..);
+        words.filter_map(|(told, length)| {
+            told.map(|told| Word {
                 length,
                 cost: told.cost,
                 kind: told.more,
-            }))
-        });
-        words.flatten()
+            })
+        })
     }
 
     /// Where words go on that begin with all characters of a text; none if no word does.
     pub fn begin<'t>(&self, mut text: impl Iterator<Item = &'t char>) -> Option<Place> {
-        text.try_fold(self.map.start(), |at, &mark| self.follow(at, mark))
-    }
-
-    fn follow(&self, at: Place, mark: char) -> Option<Place> {
-        self.map.follow(at, u16::try_from(u32::from(mark)).ok()?)
+        text.try_fold(self.map.start(), |at, mark| {
+            self.map.follow(at, code(*mark)?)
+        })
     }
 
     /// Divides a text into words (Viterbi 1967).
@@ -141,6 +139,11 @@ impl<'m> List<'m> {
         };
         self.words_at(text).chain([alone])
     }
+}
+
+/// The number of a character in the list, which knows those of the basic plane.
+fn code(mark: char) -> Option<u16> {
+    u16::try_from(u32::from(mark)).ok()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 use std::fmt;
 
 use fst::MapBuilder;
-use fst::raw::{Fst, Output};
+use fst::raw::{Fst, Node, Output};
 
 /// Thousandths of a nat in one step of a cost.
 const STEP: i32 = 80;
@@ -69,15 +69,36 @@ impl<'m> Map<'m> {
         })
     }
 
-    /// What is told of the run that leads to a place; none if it is only the beginning of others.
-    pub fn told(&self, place: Place) -> Option<Told> {
-        let node = self.0.node(place.node);
-        let value = place.told.cat(node.final_output()).value();
-        node.is_final().then(|| Told {
-            cost: cost(value & MOST),
-            more: (value >> COST_BITS) as u16,
+    /// Follows numbers from a place as far as a run of the map goes on so; what is told behind each.
+    pub fn walk(
+        &self,
+        from: Place,
+        mut numbers: impl Iterator<Item = u16>,
+    ) -> impl Iterator<Item = Option<Told>> {
+        let (mut node, mut so_far) = (self.0.node(from.node), from.told);
+        std::iter::from_fn(move || {
+            for byte in numbers.next()?.to_be_bytes() {
+                let next = node.transition(node.find_input(byte)?);
+                node = self.0.node(next.addr);
+                so_far = so_far.cat(next.out);
+            }
+            Some(told(node, so_far))
         })
     }
+
+    /// What is told of the run that leads to a place; none if it is only the beginning of others.
+    pub fn told(&self, place: Place) -> Option<Told> {
+        told(self.0.node(place.node), place.told)
+    }
+}
+
+/// What is told of a run that ends at a node, if one does.
+fn told(node: Node<'_>, so_far: Output) -> Option<Told> {
+    let value = so_far.cat(node.final_output()).value();
+    node.is_final().then(|| Told {
+        cost: cost(value & MOST),
+        more: (value >> COST_BITS) as u16,
+    })
 }
 
 /// The bytes of a map: runs ascending, with the chance of each and what else is told of it.

@@ -146,9 +146,9 @@ mod tests {
         };
         let [we, see, proof] = ["我们", "看", "清样"].map(kind);
         let cost = |before: &[u16], kind: u16| {
-            let read = |before: Before, &kind: &u16| kinds.read(&before, kind).1;
+            let read = |before: Before, &kind: &u16| kinds.read(&before, kind);
             let before = before.iter().fold(Before::default(), read);
-            kinds.read(&before, kind).0
+            kinds.cost(before, &[kind])
         };
         assert!(cost(&[EDGE], we) < cost(&[EDGE], see));
         assert!(cost(&[EDGE, we], see) < cost(&[EDGE, we], proof));
