@@ -19,11 +19,14 @@ const MOST: u64 = (1 << COST_BITS) - 1;
 
 /// A map, in a model file.
 #[derive(Clone)]
-pub struct Map<'m>(Fst<&'m [u8]>);
+pub struct Map<'m> {
+    runs: Fst<&'m [u8]>,
+    start: Place,
+}
 
 impl fmt::Debug for Map<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Map of {} runs", self.0.len())
+        write!(out, "Map of {} runs", self.runs.len())
     }
 }
 
@@ -45,22 +48,24 @@ pub struct Told {
 impl<'m> Map<'m> {
     /// The map that is all of `bytes`; none if they are no map.
     pub fn of(bytes: &'m [u8]) -> Option<Self> {
-        Fst::new(bytes).ok().map(Self)
+        let runs = Fst::new(bytes).ok()?;
+        let start = Place {
+            node: runs.root().addr(),
+            told: Output::zero(),
+        };
+        Some(Self { runs, start })
     }
 
     /// Where every run begins.
     pub fn start(&self) -> Place {
-        Place {
-            node: self.0.root().addr(),
-            told: Output::zero(),
-        }
+        self.start
     }
 
     /// Where a run leads with one number more; none if no run of the map goes on so.
     pub fn follow(&self, place: Place, number: u16) -> Option<Place> {
         let mut bytes = number.to_be_bytes().into_iter();
         bytes.try_fold(place, |at, byte| {
-            let node = self.0.node(at.node);
+            let node = self.runs.node(at.node);
             let next = node.transition(node.find_input(byte)?);
             Some(Place {
                 node: next.addr,
@@ -75,11 +80,11 @@ impl<'m> Map<'m> {
         from: Place,
         mut numbers: impl Iterator<Item = u16>,
     ) -> impl Iterator<Item = Option<Told>> {
-        let (mut node, mut so_far) = (self.0.node(from.node), from.told);
+        let (mut node, mut so_far) = (self.runs.node(from.node), from.told);
         std::iter::from_fn(move || {
             for byte in numbers.next()?.to_be_bytes() {
                 let next = node.transition(node.find_input(byte)?);
-                node = self.0.node(next.addr);
+                node = self.runs.node(next.addr);
                 so_far = so_far.cat(next.out);
             }
             Some(told(node, so_far))
@@ -88,7 +93,7 @@ impl<'m> Map<'m> {
 
     /// What is told of the run that leads to a place; none if it is only the beginning of others.
     pub fn told(&self, place: Place) -> Option<Told> {
-        told(self.0.node(place.node), place.told)
+        told(self.runs.node(place.node), place.told)
     }
 }
 
