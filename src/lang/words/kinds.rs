@@ -26,25 +26,24 @@ impl<'m> Kinds<'m> {
 
     /// What a word of a kind makes of those that it stands behind.
     pub fn read(&self, before: &Before, kind: u16) -> Before {
-        let mut leads = self.leads(before, kind);
-        Before([(); ORDER - 1].map(|()| leads.next().flatten()))
+        Before::of(self.leads(before, kind))
     }
 
     /// What words of these kinds cost behind others, in thousandths of a nat.
     pub fn cost(&self, mut before: Before, kinds: &[u16]) -> i32 {
-        let mut cost = 0;
-        for (at, &kind) in kinds.iter().enumerate() {
-            cost += self.cost_of_one(&before, kind);
-            if at + 1 < kinds.len() {
-                before = self.read(&before, kind);
-            }
-        }
-        cost
+        let costs = kinds.iter().map(|&kind| {
+            let leads = self.leads(&before, kind);
+            let cost = self.cost_of_one(&before, leads);
+            before = Before::of(leads);
+            cost
+        });
+        costs.sum()
     }
 
-    fn cost_of_one(&self, before: &Before, kind: u16) -> i32 {
+    /// What a word costs behind others, by where each of their runs leads with it.
+    fn cost_of_one(&self, before: &Before, leads: [Option<Place>; ORDER]) -> i32 {
         let mut leaves = 0;
-        for (run, lead) in self.runs(before).zip(self.leads(before, kind)).rev() {
+        for (run, lead) in self.runs(before).into_iter().zip(leads).rev() {
             if let Some(seen) = lead.and_then(|lead| self.0.told(lead)) {
                 return leaves + seen.cost;
             }
@@ -55,24 +54,20 @@ impl<'m> Kinds<'m> {
     }
 
     /// The runs before a word, from that of no word on.
-    fn runs(
-        &self,
-        before: &Before,
-    ) -> impl DoubleEndedIterator<Item = Option<Place>> + ExactSizeIterator {
-        let mut runs = [Some(self.0.start()); ORDER];
-        for (place, run) in runs.iter_mut().skip(1).zip(before.0) {
-            *place = run;
-        }
-        runs.into_iter()
+    fn runs(&self, Before([one, two, three]): &Before) -> [Option<Place>; ORDER] {
+        [Some(self.0.start()), *one, *two, *three]
     }
 
     /// Where each of them leads with a word of a kind.
-    fn leads(
-        &self,
-        before: &Before,
-        kind: u16,
-    ) -> impl DoubleEndedIterator<Item = Option<Place>> + ExactSizeIterator {
+    fn leads(&self, before: &Before, kind: u16) -> [Option<Place>; ORDER] {
         self.runs(before)
-            .map(move |run| run.and_then(|run| self.0.follow(run, kind)))
+            .map(|run| run.and_then(|run| self.0.follow(run, kind)))
+    }
+}
+
+impl Before {
+    /// The runs that end with a word, by where the runs before it lead with it: none is longer than the next word can use.
+    fn of([shorter @ .., _]: [Option<Place>; ORDER]) -> Self {
+        Self(shorter)
     }
 }

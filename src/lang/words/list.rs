@@ -51,11 +51,6 @@ impl<'m> List<'m> {
         self.bytes
     }
 
-    /// The words that a text begins with, the shorter ones first.
-    fn words_at(&self, text: &[char]) -> impl Iterator<Item = Word> {
-        self.words_from(self.map.start(), text)
-    }
-
     /// The words that are begun at a place and go on with the first characters of a text, the shorter ones first; their
     /// lengths are of those characters.
     pub fn words_from(&self, begun: Place, text: &[char]) -> impl Iterator<Item = Word> {
@@ -137,7 +132,7 @@ impl<'m> List<'m> {
             cost: NO_WORD,
             kind: UNKNOWN,
         };
-        self.words_at(text).chain([alone])
+        self.words_from(self.map.start(), text).chain([alone])
     }
 }
 

@@ -63,15 +63,7 @@ impl<'m> Map<'m> {
 
     /// Where a run leads with one number more; none if no run of the map goes on so.
     pub fn follow(&self, place: Place, number: u16) -> Option<Place> {
-        let mut bytes = number.to_be_bytes().into_iter();
-        bytes.try_fold(place, |at, byte| {
-            let node = self.runs.node(at.node);
-            let next = node.transition(node.find_input(byte)?);
-            Some(Place {
-                node: next.addr,
-                told: at.told.cat(next.out),
-            })
-        })
+        self.step(self.runs.node(place.node), place.told, number)
     }
 
     /// Follows numbers from a place as far as a run of the map goes on so; what is told behind each.
@@ -82,12 +74,21 @@ impl<'m> Map<'m> {
     ) -> impl Iterator<Item = Option<Told>> {
         let (mut node, mut so_far) = (self.runs.node(from.node), from.told);
         std::iter::from_fn(move || {
-            for byte in numbers.next()?.to_be_bytes() {
-                let next = node.transition(node.find_input(byte)?);
-                node = self.runs.node(next.addr);
-                so_far = so_far.cat(next.out);
-            }
+            let place = self.step(node, so_far, numbers.next()?)?;
+            (node, so_far) = (self.runs.node(place.node), place.told);
             Some(told(node, so_far))
+        })
+    }
+
+    /// Where one number leads from a node.
+    fn step(&self, node: Node<'_>, so_far: Output, number: u16) -> Option<Place> {
+        let [high, low] = number.to_be_bytes();
+        let first = node.transition(node.find_input(high)?);
+        let node = self.runs.node(first.addr);
+        let second = node.transition(node.find_input(low)?);
+        Some(Place {
+            node: second.addr,
+            told: so_far.cat(first.out).cat(second.out),
         })
     }
 
