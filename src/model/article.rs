@@ -153,16 +153,20 @@ impl Article {
             .chain(continuations)
     }
 
-    /// Whether who wrote it is printed below its text: the byline stands behind the last of its paragraphs.
+    /// The byline where it is printed: above the text, or below it, behind the last of its paragraphs.
     #[must_use]
-    pub fn is_signed_below(&self) -> bool {
+    pub fn byline_above_or_below(&self) -> (Option<&Text>, Option<&Text>) {
         let place = |text: &Text| text.first().map(|span| (span.page, span.start));
         let paragraphs = self
             .body
             .iter()
             .filter(|item| item.kind == ItemKind::Paragraph);
         let last = paragraphs.filter_map(|item| place(&item.text)).max();
-        let byline = self.byline.as_ref().and_then(place);
-        last.zip(byline).is_some_and(|(last, byline)| last < byline)
+        let byline = self.byline.as_ref();
+        if last.is_some() && byline.and_then(place) > last {
+            (None, byline)
+        } else {
+            (byline, None)
+        }
     }
 }

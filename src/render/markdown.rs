@@ -76,15 +76,14 @@ fn write_article(article: &Article, out: &mut Out<'_>) -> Result<()> {
     let from = article.from.as_ref().map(|jump| &jump.marker);
     block(out, &head(article.headline.as_ref(), from))?;
     set(out, "**", &article.decks)?;
-    let below = article.is_signed_below();
-    let byline = article.byline.as_ref();
-    set(out, "*", byline.filter(|_| !below))?;
+    let (above, below) = article.byline_above_or_below();
+    set(out, "*", above)?;
     set(out, "***", from.filter(|_| article.headline.is_some()))?;
     article
         .body
         .iter()
         .try_for_each(|item| block(out, &body_item(item)))?;
-    set(out, "_", byline.filter(|_| below))?;
+    set(out, "_", below)?;
     set(out, "***", article.on.as_ref().map(|jump| &jump.marker))
 }
 

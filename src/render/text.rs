@@ -28,13 +28,8 @@ pub fn write(edition: &Edition, part: Part, out: &mut Out<'_>) -> Result<()> {
 
 fn write_article(article: &Article, out: &mut Out<'_>) -> Result<()> {
     let top = [&article.section, &article.kicker, &article.headline];
-    let below = article.is_signed_below();
-    let byline = |here: bool| article.byline.iter().filter(move |_| here);
-    let head = top
-        .into_iter()
-        .flatten()
-        .chain(&article.decks)
-        .chain(byline(!below));
+    let (above, below) = article.byline_above_or_below();
+    let head = top.into_iter().flatten().chain(&article.decks).chain(above);
     head.chain(article.from.as_ref().map(|jump| &jump.marker))
         .try_for_each(|text| line("", text, out))?;
     for item in &article.body {
@@ -48,7 +43,8 @@ fn write_article(article: &Article, out: &mut Out<'_>) -> Result<()> {
             .try_for_each(|credit| line("", credit, out))?;
     }
     let on = article.on.iter().map(|jump| &jump.marker);
-    byline(below)
+    below
+        .into_iter()
         .chain(on)
         .try_for_each(|text| line("", text, out))
 }

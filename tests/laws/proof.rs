@@ -92,9 +92,8 @@ fn told(article: &Article) -> Vec<String> {
     blocks.extend(article.kicker.iter().map(emphasis));
     blocks.push(format!("h2 {headline}"));
     blocks.extend(article.decks.iter().map(strong));
-    let byline = |here: bool| article.byline.iter().filter(move |_| here).map(emphasis);
-    let below = article.is_signed_below();
-    blocks.extend(byline(!below));
+    let (above, below) = article.byline_above_or_below();
+    blocks.extend(above.map(emphasis));
     blocks.extend(from.filter(|_| article.headline.is_some()).map(jump));
     for item in &article.body {
         let words = text(&item.text);
@@ -108,7 +107,7 @@ fn told(article: &Article) -> Vec<String> {
             }
         });
     }
-    blocks.extend(byline(below));
+    blocks.extend(below.map(emphasis));
     blocks.extend(article.on.as_ref().map(jump));
     blocks
 }

@@ -62,7 +62,7 @@ fn sign(text: &str) -> Sign {
         1 | 2 if heads => Sign::Headline,
         3..=6 if heads && !heading(text).is_empty() => Sign::Crosshead,
         _ if text.starts_with('>') && text.len() > 1 => Sign::Caption,
-        _ if is_signature(text) => Sign::Signature,
+        _ if around('_', text) == Some(1) => Sign::Signature,
         _ => emphasis(text).map_or(Sign::Plain, Sign::Emphasis),
     }
 }
@@ -84,26 +84,22 @@ pub fn heading(text: &str) -> Range<usize> {
 
 /// How many asterisks stand around the whole of a text that has no others.
 pub fn emphasis(text: &str) -> Option<usize> {
-    let stars = unprotected('*', text);
-    let width = stars.len() / 2;
+    around('*', text)
+}
+
+/// How often a mark stands on each side around the whole of a text that has no others.
+fn around(sign: char, text: &str) -> Option<usize> {
+    let marks = unprotected(sign, text);
+    let width = marks.len() / 2;
     let inner = text.len().checked_sub(2 * width)?;
-    let around = stars
+    let around = marks
         .iter()
         .enumerate()
-        .all(|(at, &star)| star == if at < width { at } else { inner + at });
+        .all(|(at, &mark)| mark == if at < width { at } else { inner + at });
     let filled = text
         .get(width..width + inner)
         .is_some_and(|inner| !inner.trim().is_empty());
-    (around && filled && stars.len() == 2 * width && (1..=3).contains(&width)).then_some(width)
-}
-
-/// Whether underscores stand around the whole of a text that has no others.
-fn is_signature(text: &str) -> bool {
-    let inner = text
-        .strip_prefix('_')
-        .and_then(|text| text.strip_suffix('_'));
-    let filled = inner.is_some_and(|inner| !inner.trim().is_empty());
-    filled && unprotected('_', text) == [0, text.len() - 1]
+    (around && filled && marks.len() == 2 * width && (1..=3).contains(&width)).then_some(width)
 }
 
 /// Where a mark stands that no backslash protects, in bytes.
