@@ -28,7 +28,6 @@ use toml::Spanned;
 
 use super::meant::explain;
 use super::report;
-use crate::lang::Pattern;
 use crate::lang::house::House;
 use crate::model::{FurnitureKind, Role};
 
@@ -147,8 +146,8 @@ impl Settings {
                     regex,
                     matches,
                     leaves,
-                } = pattern.get_ref().clone();
-                let kept = house.add(role, Pattern::new(regex.clone(), matches, leaves));
+                } = pattern.get_ref();
+                let kept = house.add(role, regex, matches, leaves);
                 kept.map_err(|fault| {
                     self.fault(pattern.span(), &format!("{name} {regex}: {fault}"))
                 })?;

@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
-use super::pack;
+use super::{pack, pattern::compile};
 use crate::model::Author;
 
 /// The parts of a dateline that begins a paragraph.
@@ -54,7 +54,9 @@ pub fn dateline(text: &str) -> Option<Dateline> {
 
 /// Words that say what someone did.
 static ROLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("(?:全媒体|特派|特约|见习|实习)?(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生|摄影报道|摄影|攝影|撰文)|[摄攝绘译文图]$").ok()
+    compile(
+        "(?:全媒体|特派|特约|见习|实习)?(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生|摄影报道|摄影|攝影|撰文)|[摄攝绘译文图]$",
+    )
 });
 
 /// The people that a byline or credit names, each under the role printed before the name (摄, 绘 and the like: behind it).

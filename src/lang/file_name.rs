@@ -6,24 +6,22 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
-use super::{folio, jump::page_number};
+use super::{folio, jump::page_number, pattern::compile};
 use crate::model::PageFacts;
 
 /// A day; the year is of a time that had newspapers, so that other runs of digits are none.
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?:^|[^0-9])(((?:1[89]|20)[0-9]{2})(?:([01][0-9])([0-3][0-9])|[-_./年]([0-9]{1,2})[-_./月]([0-9]{1,2})日?))(?:[^0-9]|$)",
     )
-    .ok()
 });
 /// A printed page as the last word of a name.
 static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         r"(?:^|[^0-9A-Za-zＡ-Ｚ０-９])(?:第|[Pp]age|[Pp]|版)?[ _-]?([A-HTa-htＡ-ＨＴ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})版?$",
     )
-    .ok()
 });
 
 /// Adds what a file's path says, its parts parted by `/`; the file's own name speaks before its folders'.

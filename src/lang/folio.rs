@@ -3,30 +3,34 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
-use super::{jump::page_number, pack};
+use super::{jump::page_number, pack, pattern::compile};
 use crate::model::PageFacts;
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("([0-9０-９〇○一二三四五六七八九]{4})\\s*年\\s*([0-9０-９一二三四五六七八九十]{1,3})\\s*月\\s*([0-9０-９一二三四五六七八九十]{1,3})\\s*日").ok()
+    compile(
+        "([0-9０-９〇○一二三四五六七八九]{4})\\s*年\\s*([0-9０-９一二三四五六七八九十]{1,3})\\s*月\\s*([0-9０-９一二三四五六七八九十]{1,3})\\s*日",
+    )
 });
 static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("^第?\\s*([A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\\s*版|第\\s*([A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\\s*(?:版|页$|頁$)|日\\s*([A-D]?[0-9]{1,3})\\s*版|^([A-DＡ-Ｄ]?[0-9０-９]{1,3})$|星期[一二三四五六日]\\s+([A-D]?[0-9]{1,3})(?:\\s|$)").ok()
+    compile(
+        "^第?\\s*([A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\\s*版|第\\s*([A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\\s*(?:版|页$|頁$)|日\\s*([A-D]?[0-9]{1,3})\\s*版|^([A-DＡ-Ｄ]?[0-9０-９]{1,3})$|星期[一二三四五六日]\\s+([A-D]?[0-9]{1,3})(?:\\s|$)",
+    )
 });
 static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("[一-鿿]{2,6}?(?:日报|晚报|早报|晨报|时报|商报|农报|都市报|日報|晚報|導報|报海外版)")
-        .ok()
+    compile("[一-鿿]{2,6}?(?:日报|晚报|早报|晨报|时报|商报|农报|都市报|日報|晚報|導報|报海外版)")
 });
 
 static WRITTEN_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+    compile(
         "^([0-9]{4})(?:([0-9]{2})([0-9]{2})|[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?)(?:[T ].*)?$",
     )
-    .ok()
 });
 static STATED_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new("^(?:第|PAGE|P)?\\s*([A-ZＡ-Ｚ]{0,2}[0-9０-９]{1,4}|[〇一二三四五六七八九十廿]{1,4})\\s*[版页頁面]?$").ok()
+    compile(
+        "^(?:第|PAGE|P)?\\s*([A-ZＡ-Ｚ]{0,2}[0-9０-９]{1,4}|[〇一二三四五六七八九十廿]{1,4})\\s*[版页頁面]?$",
+    )
 });
 
 /// Adds what `text` says to `facts`.

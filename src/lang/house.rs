@@ -2,7 +2,9 @@
 //! Invariant: a house pattern carries samples like those of the language pack, and is used only if it keeps them.
 //! Deliberately absent: files; a house is a value that the caller makes.
 
-use super::Pattern;
+use regex::Regex;
+
+use super::pattern::keep_promises;
 use crate::model::Role;
 
 /// A line longer than this is running text, whatever a pattern says; in characters.
@@ -11,7 +13,7 @@ const LONGEST: usize = 90;
 /// The patterns of a house.
 #[derive(Debug, Default)]
 pub struct House {
-    patterns: Vec<(Role, Pattern)>,
+    patterns: Vec<(Role, Regex)>,
 }
 
 static NONE: House = House {
@@ -25,12 +27,20 @@ impl House {
         &NONE
     }
 
-    /// Adds a pattern for lines of a role.
+    /// Adds a pattern for lines of a role, with the texts that it must match and those that it must leave alone.
     ///
     /// # Errors
     /// What it does not keep: it does not compile, has no samples, misses one or does not leave one alone.
-    pub fn add(&mut self, role: Role, pattern: Pattern) -> Result<(), String> {
-        pattern.keep_promises()?;
+    pub fn add(
+        &mut self,
+        role: Role,
+        regex: &str,
+        matches: &[String],
+        leaves: &[String],
+    ) -> Result<(), String> {
+        let pattern = Regex::new(regex)
+            .map_err(|error| format!("no regex: {}", error.to_string().replace('\n', " ")))?;
+        keep_promises(matches, leaves, |text| pattern.is_match(text))?;
         self.patterns.push((role, pattern));
         Ok(())
     }
@@ -52,12 +62,21 @@ impl House {
 #[cfg(test)]
 mod tests {
     use super::House;
-    use crate::lang::Pattern;
     use crate::model::Role;
 
-    fn pattern(regex: &str, matches: &[&str], leaves: &[&str]) -> Pattern {
-        let owned = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
-        Pattern::new(regex.to_owned(), owned(matches), owned(leaves))
+    fn add(
+        house: &mut House,
+        regex: &str,
+        matches: &[&str],
+        leaves: &[&str],
+    ) -> Result<(), String> {
+        let owned = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|&text| text.to_owned())
+                .collect::<Vec<_>>()
+        };
+        house.add(Role::StandingHead, regex, &owned(matches), &owned(leaves))
     }
 
     #[test]
@@ -70,7 +89,7 @@ mod tests {
             ("^深读$", &["深读"], &[], "samples"),
             ("(", &["深读"], &["浅读"], "regex"),
         ] {
-            let added = House::default().add(Role::StandingHead, pattern(regex, matches, leaves));
+            let added = add(&mut House::default(), regex, matches, leaves);
             let fault = added.err().unwrap_or_default();
             assert!(
                 fault.contains(said) && fault.is_empty() == said.is_empty(),
@@ -82,9 +101,8 @@ mod tests {
     #[test]
     fn a_house_knows_its_lines_and_no_running_text() {
         let mut house = House::default();
-        let heads = pattern("^深读", &["深读"], &["浅读"]);
         assert_eq!(house.recognise("深读"), None);
-        assert_eq!(house.add(Role::StandingHead, heads), Ok(()));
+        assert_eq!(add(&mut house, "^深读", &["深读"], &["浅读"]), Ok(()));
         assert_eq!(house.recognise("深读"), Some(Role::StandingHead));
         assert_eq!(house.recognise(&"深读".repeat(60)), None);
     }

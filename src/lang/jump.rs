@@ -2,7 +2,7 @@
 //! Invariant: a jump line is bracketed on one side at least, or stands at the edge of its paragraph, and names a page.
 //! Deliberately absent: which story it belongs to.
 
-use regex::Captures;
+use regex_lite::Captures;
 
 use super::pack;
 

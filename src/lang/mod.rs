@@ -16,9 +16,11 @@ pub mod lookalike;
 pub mod ngram;
 mod pack;
 pub mod page_numbers;
+pub mod pattern;
 pub mod words;
 
-pub use pack::{Marks, Pack, Pattern, pack};
+pub use pack::{Marks, Pack, pack};
+pub use pattern::Pattern;
 
 /// Whether a character is a letter, as Unicode has it; most are Chinese, and are known at a glance.
 #[must_use]

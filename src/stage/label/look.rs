@@ -259,11 +259,14 @@ fn halves(text: &str) -> bool {
 
 /// Whether a block is shorter than a column's line and no remark: （转自某报）, 第十四版, ——.
 fn is_scant(block: &Block) -> bool {
+    if block.length >= SHORTEST_FRAGMENT || fills(block) {
+        return false;
+    }
     let text = block.as_str();
     let remark = text.starts_with(['（', '(', '—'])
         || text.ends_with('—')
         || pack().patterns.reference.is_match(text);
-    block.length < SHORTEST_FRAGMENT && !fills(block) && !remark
+    !remark
 }
 
 /// Whether the last line of a block is as wide as its column, or nearly.
