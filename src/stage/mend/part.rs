@@ -5,6 +5,10 @@
 //! Invariant: a story keeps its printed order, and the first stretch belongs to the first.
 //! Deliberately absent: stories that a headline marks; `interleave` parts those.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use super::swap;
 use super::untangle::is_broken;
 use crate::joinery::{Gains, Pairs};
@@ -44,17 +48,17 @@ pub fn second_story(story: &[usize], pairs: &Pairs<'_>, least: Gains) -> Option<
     let tails = seams.filter(|(_, torn)| **torn);
     let tails = tails.filter_map(|(stretch, _)| stretch.last().copied());
     let put_right = |story: &mut Vec<usize>| swap::put_right(story, pairs, least.swap);
-    let told_worth = |dealt: &[bool]| worth(&blocks, dealt, pairs);
-    let put_right_worth = |dealt: &[bool]| {
+    let told_worth = remembered(|dealt| worth(&blocks, dealt, pairs));
+    let put_right_worth = remembered(|dealt| {
         let columns: i32 = told(&blocks, dealt).iter_mut().map(put_right).sum();
         told_worth(dealt) + columns
-    };
+    });
     let may_be = |dealt: &[bool]| takes_turns(dealt, &torn);
     let begun = runs(blocks.len()).filter(|dealt| may_be(dealt));
-    let reached = tops(begun.map(|dealt| climb(dealt, may_be, told_worth)));
+    let reached = tops(begun.map(|dealt| climb(dealt, may_be, &told_worth)));
     // Columns are put right in few of them: that takes long.
     let reached = reached.into_iter().rev().take(FINALISTS);
-    let mut reached = tops(reached.map(|(_, dealt)| climb(dealt, may_be, put_right_worth)));
+    let mut reached = tops(reached.map(|(_, dealt)| climb(dealt, may_be, &put_right_worth)));
     let (most, dealt) = reached.pop()?;
     let rival = reached.pop().map_or(i32::MIN, |(worth, _)| worth);
     let undealt = put_right_worth(&vec![false; blocks.len()]).max(rival);
@@ -110,6 +114,19 @@ fn climb(
     }
 }
 
+/// What dealings are worth, each asked for once: many climbs come by the same ones.
+fn remembered(worth: impl Fn(&[bool]) -> i32) -> impl Fn(&[bool]) -> i32 {
+    let known = RefCell::new(FxHashMap::<Vec<bool>, i32>::default());
+    move |dealt| {
+        let told = known.borrow().get(dealt).copied();
+        told.unwrap_or_else(|| {
+            let worth = worth(dealt);
+            known.borrow_mut().insert(dealt.to_vec(), worth);
+            worth
+        })
+    }
+}
+
 /// The stretches of a story between the places where it may have been left for another.
 struct Stretches {
     blocks: Vec<Vec<usize>>,
@@ -160,11 +177,9 @@ fn told(stretches: &[Vec<usize>], dealt: &[bool]) -> [Vec<usize>; 2] {
 /// What the words and the sentences of both stories say for a dealing, in tenths of a nat.
 fn worth(stretches: &[Vec<usize>], dealt: &[bool], pairs: &Pairs<'_>) -> i32 {
     let [first, second] = told(stretches, dealt);
-    let leaning = |story: &[usize]| {
-        let leanings = pairs.leanings(story, &first, &second);
-        leanings.iter().sum::<i32>()
-    };
-    leaning(&first) - leaning(&second) + sentences(stretches, dealt, pairs)
+    let leanings = pairs.leanings(&[&*first, &*second].concat(), &first, &second);
+    let (own, guest) = leanings.split_at(first.len());
+    own.iter().sum::<i32>() - guest.iter().sum::<i32>() + sentences(stretches, dealt, pairs)
 }
 
 /// What the sentences that run on inside a story say for a dealing, the turns paid for, in tenths of a nat.
