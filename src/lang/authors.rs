@@ -3,9 +3,7 @@
 
 use std::sync::LazyLock;
 
-use regex_lite::Regex;
-
-use super::{pack, pattern::compile};
+use super::{Pattern, pack};
 use crate::model::Author;
 
 /// The parts of a dateline that begins a paragraph.
@@ -22,9 +20,9 @@ pub struct Dateline {
 /// Reads the dateline at the beginning of a paragraph.
 #[must_use]
 pub fn dateline(text: &str) -> Option<Dateline> {
-    let found = pack().patterns.dateline.captures(text)?;
-    let length = found.get(0)?.end();
-    let place = found.name("place").map_or("", |place| place.as_str());
+    let found = pack().patterns.dateline.find(text)?;
+    let length = found.place().end;
+    let place = found.name("place").unwrap_or_default();
     let place = place
         .split('（')
         .next()
@@ -53,8 +51,8 @@ pub fn dateline(text: &str) -> Option<Dateline> {
 }
 
 /// Words that say what someone did.
-static ROLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static ROLE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::of(
         "(?:全媒体|特派|特约|见习|实习)?(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生|摄影报道|摄影|攝影|撰文)|[摄攝绘译文图]$",
     )
 });
@@ -62,16 +60,11 @@ static ROLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The people that a byline or credit names, each under the role printed before the name (摄, 绘 and the like: behind it).
 #[must_use]
 pub fn people(text: &str) -> Vec<Author> {
-    let Some(roles) = ROLE.as_ref() else {
-        return Vec::new();
-    };
     let text =
         text.trim_matches(|mark: char| mark.is_whitespace() || "（）()【】□■●◆".contains(mark));
     let mut people = Vec::new();
-    let mut marks: Vec<(usize, usize)> = roles
-        .find_iter(text)
-        .map(|found| (found.start(), found.end()))
-        .collect();
+    let roles = ROLE.places(text).into_iter();
+    let mut marks: Vec<(usize, usize)> = roles.map(|place| (place.start, place.end)).collect();
     if marks.is_empty() {
         return bare_names(text);
     }

@@ -6,20 +6,18 @@
 
 use std::sync::LazyLock;
 
-use regex_lite::Regex;
-
-use super::{folio, jump::page_number, pattern::compile};
+use super::{Pattern, folio, jump::page_number};
 use crate::model::PageFacts;
 
 /// A day; the year is of a time that had newspapers, so that other runs of digits are none.
-static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static DAY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::of(
         r"(?:^|[^0-9])(((?:1[89]|20)[0-9]{2})(?:([01][0-9])([0-3][0-9])|[-_./年]([0-9]{1,2})[-_./月]([0-9]{1,2})日?))(?:[^0-9]|$)",
     )
 });
 /// A printed page as the last word of a name.
-static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static PAGE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::of(
         r"(?:^|[^0-9A-Za-zＡ-Ｚ０-９])(?:第|[Pp]age|[Pp]|版)?[ _-]?([A-HTa-htＡ-ＨＴ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})版?$",
     )
 });
@@ -48,8 +46,8 @@ pub fn read(path: &str, facts: &mut PageFacts) {
 /// The printed page that the last word of a name says.
 #[must_use]
 pub fn page(name: &str) -> Option<String> {
-    let found = PAGE.as_ref()?.captures(name)?;
-    let plain = page_number(&found.get(1)?.as_str().to_uppercase());
+    let found = PAGE.find(name)?;
+    let plain = page_number(&found.part(1)?.to_uppercase());
     // Zeros before a bare number are there for the sorting of files.
     let page = plain.trim_start_matches('0');
     (!page.is_empty()).then(|| page.to_owned())
@@ -57,8 +55,8 @@ pub fn page(name: &str) -> Option<String> {
 
 /// The day that a name says, and how it says it.
 fn day(name: &str) -> Option<(String, &str)> {
-    let found = DAY.as_ref()?.captures(name)?;
-    let part = |at: usize| found.get(at).map_or("", |part| part.as_str());
+    let found = DAY.find(name)?;
+    let part = |at: usize| found.part(at).unwrap_or_default();
     let (month, day) = (part(3).to_owned() + part(5), part(4).to_owned() + part(6));
     Some((folio::day(part(2), &month, &day)?, part(1)))
 }

@@ -3,32 +3,32 @@
 
 use std::sync::LazyLock;
 
-use regex_lite::Regex;
-
-use super::{jump::page_number, pack, pattern::compile};
+use super::{Pattern, jump::page_number, pack};
 use crate::model::PageFacts;
 
-static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static DATE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::of(
         "([0-9０-９〇○一二三四五六七八九]{4})\\s*年\\s*([0-9０-９一二三四五六七八九十]{1,3})\\s*月\\s*([0-9０-９一二三四五六七八九十]{1,3})\\s*日",
     )
 });
-static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static PAGE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::of(
         "^第?\\s*([A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\\s*版|第\\s*([A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\\s*(?:版|页$|頁$)|日\\s*([A-D]?[0-9]{1,3})\\s*版|^([A-DＡ-Ｄ]?[0-9０-９]{1,3})$|星期[一二三四五六日]\\s+([A-D]?[0-9]{1,3})(?:\\s|$)",
     )
 });
-static PAPER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile("[一-鿿]{2,6}?(?:日报|晚报|早报|晨报|时报|商报|农报|都市报|日報|晚報|導報|报海外版)")
+static PAPER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::of(
+        "[一-鿿]{2,6}?(?:日报|晚报|早报|晨报|时报|商报|农报|都市报|日報|晚報|導報|报海外版)",
+    )
 });
 
-static WRITTEN_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static WRITTEN_DAY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::of(
         "^([0-9]{4})(?:([0-9]{2})([0-9]{2})|[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?)(?:[T ].*)?$",
     )
 });
-static STATED_PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    compile(
+static STATED_PAGE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::of(
         "^(?:第|PAGE|P)?\\s*([A-ZＡ-Ｚ]{0,2}[0-9０-９]{1,4}|[〇一二三四五六七八九十廿]{1,4})\\s*[版页頁面]?$",
     )
 });
@@ -38,19 +38,17 @@ pub fn read(text: &str, facts: &mut PageFacts) {
     if facts.publication.is_none() {
         facts.publication = paper(text);
     }
-    let date = DATE.as_ref().and_then(|regex| regex.captures(text));
+    let date = DATE.find(text);
     if facts.date.is_none()
         && let Some(found) = &date
     {
-        let part = |at: usize| found.get(at).map_or("", |part| part.as_str());
+        let part = |at: usize| found.part(at).unwrap_or_default();
         facts.date = day(part(1), part(2), part(3));
     }
     if facts.print_page.is_none()
-        && let Some(found) = PAGE.as_ref().and_then(|regex| regex.captures(text))
+        && let Some(found) = PAGE.find(text)
     {
-        facts.print_page = (1..=5)
-            .find_map(|at| found.get(at))
-            .map(|part| page_number(part.as_str()));
+        facts.print_page = (1..=5).find_map(|at| found.part(at)).map(page_number);
     }
     if facts.print_section.is_none() {
         let words = text.split(|mark: char| mark.is_whitespace() || matches!(mark, '：' | ':'));
@@ -64,32 +62,25 @@ pub fn read(text: &str, facts: &mut PageFacts) {
 /// The newspaper that `text` names.
 #[must_use]
 pub fn paper(text: &str) -> Option<String> {
-    let found = PAPER.as_ref()?.find(text)?;
-    Some(found.as_str().to_owned())
+    let place = PAPER.places(text).into_iter().next()?;
+    text.get(place).map(str::to_owned)
 }
 
 /// A day as `2010-12-25`, from one that is written so, as `20101225`, `2010/12/25` or 2010年12月25日; a time may stand
 /// behind it.
 #[must_use]
 pub fn written_day(written: &str) -> Option<String> {
-    let found = WRITTEN_DAY.as_ref()?.captures(written.trim())?;
-    let part = |one: usize, other: usize| found.get(one).or_else(|| found.get(other));
-    day(
-        found.get(1)?.as_str(),
-        part(2, 4)?.as_str(),
-        part(3, 5)?.as_str(),
-    )
+    let found = WRITTEN_DAY.find(written.trim())?;
+    let part = |one: usize, other: usize| found.part(one).or_else(|| found.part(other));
+    day(found.part(1)?, part(2, 4)?, part(3, 5)?)
 }
 
 /// A printed page as it is stated: plain digits if it is a number (第二版 is `2`), else what it is called (封面).
 #[must_use]
 pub fn stated_page(stated: &str) -> String {
     let upper = stated.trim().to_uppercase();
-    match STATED_PAGE
-        .as_ref()
-        .and_then(|regex| regex.captures(&upper))
-    {
-        Some(found) => page_number(found.get(1).map_or("", |page| page.as_str())),
+    match STATED_PAGE.find(&upper) {
+        Some(found) => page_number(found.part(1).unwrap_or_default()),
         None => stated.trim().to_owned(),
     }
 }

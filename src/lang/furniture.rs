@@ -2,6 +2,8 @@
 //! Invariant: only short lines that end no sentence. Deliberately absent: lines that need company to be furniture,
 //! such as a bare page number.
 
+use std::ops::Range;
+
 use super::pack;
 use crate::model::FurnitureKind;
 
@@ -85,11 +87,9 @@ fn is_folio(text: &str) -> bool {
     {
         return false;
     }
-    let mut rest = 0;
-    let mut parts = 0;
-    for (at, piece) in pack().patterns.folio_part.split(text).enumerate() {
-        parts += at.min(1);
-        rest += piece.chars().filter(|mark| mark.is_alphanumeric()).count();
-    }
-    rest <= LONGEST_REST && parts >= if dated { 1 } else { 2 }
+    let words = |text: &str| text.chars().filter(|mark| mark.is_alphanumeric()).count();
+    let parts = pack().patterns.folio_part.places(text);
+    let known = |place: &Range<usize>| text.get(place.clone()).map_or(0, words);
+    let rest = words(text) - parts.iter().map(known).sum::<usize>();
+    rest <= LONGEST_REST && parts.len() >= if dated { 1 } else { 2 }
 }

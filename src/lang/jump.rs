@@ -2,9 +2,7 @@
 //! Invariant: a jump line is bracketed on one side at least, or stands at the edge of its paragraph, and names a page.
 //! Deliberately absent: which story it belongs to.
 
-use regex_lite::Captures;
-
-use super::pack;
+use super::{pack, pattern::Found};
 
 /// Which half of a story the line stands at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,8 +52,8 @@ pub fn leading(text: &str) -> Option<(usize, JumpLine)> {
     if !window.contains(['接', '续', '續']) {
         return None;
     }
-    let found = pack().patterns.jump_from.captures(window)?;
-    let end = found.get(0)?.end();
+    let found = pack().patterns.jump_from.find(window)?;
+    let end = found.place().end;
     // Without any bracket only a numbered line that ends there, or is followed by a blank, is a jump line.
     let behind = text.get(end..).and_then(|rest| rest.chars().next());
     let bare = is_bare(&found);
@@ -83,8 +81,8 @@ pub fn trailing(text: &str) -> Option<(usize, JumpLine)> {
     if !window.contains(['转', '轉', '接']) {
         return None;
     }
-    let found = pack().patterns.jump_to.captures(window)?;
-    let start = text.len() - window.len() + found.get(0)?.start();
+    let found = pack().patterns.jump_to.find(window)?;
+    let start = text.len() - window.len() + found.place().start;
     let bare = is_bare(&found);
     if bare && (found.name("page").is_none() || start != 0) {
         return None;
@@ -101,22 +99,22 @@ fn edge(text: &str, at: usize, head: bool) -> &str {
 }
 
 /// Whether a line has no bracket; one that leaves out 版 or 上, 下 must have both (（下转A02）, （转第二版）).
-fn is_bare(found: &Captures<'_>) -> bool {
+fn is_bare(found: &Found<'_>) -> bool {
     let empty = |name| bracket(found, name).is_empty();
     let short = found.name("plain").or_else(|| found.name("full"));
     short.is_none() && empty("open") && empty("close")
 }
 
-fn bracket<'t>(found: &Captures<'t>, name: &str) -> &'t str {
-    found.name(name).map_or("", |part| part.as_str())
+fn bracket<'t>(found: &Found<'t>, name: &str) -> &'t str {
+    found.name(name).unwrap_or_default()
 }
 
-fn line(found: &Captures<'_>, direction: Direction) -> JumpLine {
+fn line(found: &Found<'_>, direction: Direction) -> JumpLine {
     let page = found
         .name("page")
         .or_else(|| found.name("plain"))
         .or_else(|| found.name("full"))
-        .map(|part| page_number(part.as_str()))
+        .map(page_number)
         .unwrap_or_default();
     JumpLine { direction, page }
 }

@@ -18,7 +18,6 @@ pub struct Patterns {
     pub dateline: Pattern,
     pub byline: Pattern,
     pub credit: Pattern,
-    pub shot_at: Pattern,
     pub caption_lead: Pattern,
     pub author_note: Pattern,
     pub folio: Pattern,
@@ -145,16 +144,9 @@ impl Pack {
         {
             return false;
         }
-        let found = self.patterns.couplet.captures(text);
-        let half = |name| Some(found.as_ref()?.name(name)?.as_str().chars().count());
+        let found = self.patterns.couplet.find(text);
+        let half = |name| Some(found.as_ref()?.name(name)?.chars().count());
         half("left").is_some_and(|left| (4..=10).contains(&left)) && half("left") == half("right")
-    }
-
-    /// Whether `text` ends in a credit: `某某 摄`, `（新华社发）`, `摄于青川`.
-    #[must_use]
-    pub fn is_credit(&self, text: &str) -> bool {
-        self.patterns.credit.is_match(text)
-            || (text.contains("摄于") && self.patterns.shot_at.is_match(text))
     }
 
     /// Whether `text` ends a sentence: a stop, with or without closers behind it. An opening quotation mark behind the

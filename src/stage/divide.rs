@@ -253,7 +253,7 @@ fn part_credit(text: Text) -> (Text, Option<Text>) {
         return (text, None);
     };
     let behind = words.get(cut..).unwrap_or_default().trim();
-    if behind.is_empty() || !pack().is_credit(behind) {
+    if behind.is_empty() || !pack().patterns.credit.is_match(behind) {
         return (text, None);
     }
     let (words, credit) = text.split_at(cut);

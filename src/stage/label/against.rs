@@ -165,8 +165,9 @@ pub fn deck(look: &Look<'_>) -> i32 {
 pub fn caption(look: &Look<'_>) -> i32 {
     let lead = pack().patterns.caption_lead.is_match(look.text);
     // 图为…。 本报记者 某某 摄: a sentence and a credit in one line.
-    let credited =
-        look.text.contains('。') && !look.ends_full_stop() && pack().is_credit(look.text);
+    let credited = look.text.contains('。')
+        && !look.ends_full_stop()
+        && pack().patterns.credit.is_match(look.text);
     points(&[
         (true, 34),
         (lead, -48),

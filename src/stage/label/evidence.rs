@@ -94,10 +94,10 @@ fn settled(near: &Near<'_>) -> Option<Scores> {
 /// Its dateline and the beginning of its text, cut by a column's end.
 fn opens_report(traits: &Traits<'_>) -> bool {
     let text = traits.block.as_str();
-    let dateline = || pack().patterns.dateline.captures(text)?.get(0);
+    let dateline = || pack().patterns.dateline.find(text);
     level(traits.block).is_none()
         && traits.is_dated()
-        && dateline().is_some_and(|dateline| text.len() > dateline.len() + OPENING)
+        && dateline().is_some_and(|dateline| text.len() > dateline.place().len() + OPENING)
 }
 
 /// So much text behind a dateline is a report's beginning, in bytes.

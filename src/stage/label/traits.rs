@@ -69,7 +69,7 @@ impl<'b> Traits<'b> {
 
     /// It ends in a credit: 某某摄.
     pub fn is_credit(&self) -> bool {
-        let credit = || pack().is_credit(self.text());
+        let credit = || pack().patterns.credit.is_match(self.text());
         *self.credit.get_or_init(credit)
     }
 
