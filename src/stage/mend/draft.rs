@@ -1,6 +1,6 @@
 //! A page in its reading order, with its seams decided. Where the paragraphs stand in no order at all, it is read once more,
-//! and only what needs no order around it is moved and joined; where no sentence was mended by what was moved, once more as
-//! printed.
+//! and only what needs no order around it is moved and joined; where what was moved mended no sentence for certain, once
+//! more as printed.
 //! Invariant: a permutation of the blocks. Deliberately absent: the joining.
 
 use std::collections::BTreeSet;
@@ -30,6 +30,12 @@ pub struct Draft {
 /// Columns that change places have more paragraphs than this on average. Many moves of few paragraphs do not put a page in
 /// order; they show that it had none.
 const COLUMN: usize = 6;
+
+/// Text is moved only where one sentence at least that is mended by it scores so much, in tenths of a nat: what is moved
+/// where none does is mostly in order. With it 4 of 900 sawn pages in order have text moved instead of 17, and 66 of their
+/// joins are false instead of 85; shuffled pages lose a join in a hundred. From 50 on 7 of the first 600 have; from 70 on
+/// scrambled pages lose 4 joins in a hundred.
+const PROOF: i32 = 60;
 
 impl Draft {
     /// Reads the blocks of a page.
@@ -153,9 +159,10 @@ impl Draft {
         }
     }
 
-    /// Whether text was moved, and neither a sentence was mended by that nor a story found that nothing marks.
+    /// Whether text was moved, and neither a sentence was mended for certain by that nor a story found that nothing marks.
     fn moved_for_nothing(&self) -> bool {
-        let mended = |seam: &Seam| seam.steps != 1 && seam.verdict == Verdict::Joined;
+        let mended =
+            |seam: &Seam| seam.steps != 1 && seam.verdict == Verdict::Joined && seam.score >= PROOF;
         !self.order.is_sorted() && self.opens.is_empty() && !self.seams.iter().any(mended)
     }
 
