@@ -87,9 +87,9 @@ fn is_folio(text: &str) -> bool {
     {
         return false;
     }
-    let words = |text: &str| text.chars().filter(|mark| mark.is_alphanumeric()).count();
+    let letters = |text: &str| text.chars().filter(|mark| mark.is_alphanumeric()).count();
     let parts = pack().patterns.folio_part.places(text);
-    let known = |place: &Range<usize>| text.get(place.clone()).map_or(0, words);
-    let rest = words(text) - parts.iter().map(known).sum::<usize>();
+    let known = |place: &Range<usize>| text.get(place.clone()).map_or(0, letters);
+    let rest = letters(text) - parts.iter().map(known).sum::<usize>();
     rest <= LONGEST_REST && parts.len() >= if dated { 1 } else { 2 }
 }
