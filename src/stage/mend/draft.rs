@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::untangle::{self, Reading};
 use crate::joinery::{self, Caution, Ends, Known, Pairs, Pins, Thresholds, Trust, Wording};
 use crate::lang::ngram::Model;
-use crate::model::{Block, Seam, Start, Verdict};
+use crate::model::{Block, Seam, Sign, Start, Verdict};
 
 /// A page in its reading order.
 pub struct Draft {
@@ -161,8 +161,9 @@ impl Draft {
 
     /// Whether text was moved, and neither a sentence was mended for certain by that nor a story found that nothing marks.
     fn moved_for_nothing(&self) -> bool {
+        let is_certain = |seam: &Seam| seam.score >= PROOF || seam.sign(Sign::Ruled).is_some();
         let mended =
-            |seam: &Seam| seam.steps != 1 && seam.verdict == Verdict::Joined && seam.score >= PROOF;
+            |seam: &Seam| seam.steps != 1 && seam.verdict == Verdict::Joined && is_certain(seam);
         !self.order.is_sorted() && self.opens.is_empty() && !self.seams.iter().any(mended)
     }
 
