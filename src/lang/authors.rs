@@ -1,8 +1,6 @@
 //! Who wrote it and where: people in bylines and credits, the parts of a dateline.
 //! Invariant: only names that are printed as such are given; in doubt, none. Deliberately absent: dictionaries of given names.
 
-use std::sync::LazyLock;
-
 use super::{Pattern, pack};
 use crate::model::Author;
 
@@ -51,11 +49,9 @@ pub fn dateline(text: &str) -> Option<Dateline> {
 }
 
 /// Words that say what someone did.
-static ROLE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::of(
-        "(?:全媒体|特派|特约|见习|实习)?(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生|摄影报道|摄影|攝影|撰文)|[摄攝绘译文图]$",
-    )
-});
+static ROLE: Pattern = Pattern::of(
+    "(?:全媒体|特派|特约|见习|实习)?(?:记者|記者|通讯员|通訊員|评论员|評論員|实习生|摄影报道|摄影|攝影|撰文)|[摄攝绘译文图]$",
+);
 
 /// The people that a byline or credit names, each under the role printed before the name (摄, 绘 and the like: behind it).
 #[must_use]
@@ -63,24 +59,23 @@ pub fn people(text: &str) -> Vec<Author> {
     let text =
         text.trim_matches(|mark: char| mark.is_whitespace() || "（）()【】□■●◆".contains(mark));
     let mut people = Vec::new();
-    let roles = ROLE.places(text).into_iter();
-    let mut marks: Vec<(usize, usize)> = roles.map(|place| (place.start, place.end)).collect();
+    let mut marks = ROLE.places(text);
     if marks.is_empty() {
         return bare_names(text);
     }
-    marks.push((text.len(), text.len()));
+    marks.push(text.len()..text.len());
     for (at, pair) in marks.windows(2).enumerate() {
-        let [(start, end), (next, _)] = pair else {
+        let [mark, next] = pair else {
             continue;
         };
-        let printed = text.get(*start..*end).unwrap_or_default();
+        let printed = text.get(mark.clone()).unwrap_or_default();
         // The verb stands behind the names, 某某 摄; names that another role leads have theirs already.
         let names = match printed {
             "摄" | "攝" | "绘" | "译" | "文" | "图" | "摄影报道" if at == 0 => {
-                text.get(..*start)
+                text.get(..mark.start)
             }
             "摄" | "攝" | "绘" | "译" | "文" | "图" | "摄影报道" => None,
-            _ => text.get(*end..*next),
+            _ => text.get(mark.end..next.start),
         };
         let role = if matches!(printed, "摄" | "攝" | "攝影") {
             "摄影"

@@ -4,23 +4,17 @@
 //! Known shapes: `20240828-02.txt`, `2024-08-28/A02.txt`, `2024/08/28/01.txt`, `大众日报 2024年8月28日 第2版.txt`,
 //! `rmrb_1946.05.15_1.txt`, `01.txt`. Deliberately absent: what stands in the file.
 
-use std::sync::LazyLock;
-
 use super::{Pattern, folio, jump::page_number};
 use crate::model::PageFacts;
 
 /// A day; the year is of a time that had newspapers, so that other runs of digits are none.
-static DAY: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::of(
-        r"(?:^|[^0-9])(((?:1[89]|20)[0-9]{2})(?:([01][0-9])([0-3][0-9])|[-_./年]([0-9]{1,2})[-_./月]([0-9]{1,2})日?))(?:[^0-9]|$)",
-    )
-});
+static DAY: Pattern = Pattern::of(
+    r"(?:^|[^0-9])(((?:1[89]|20)[0-9]{2})(?:([01][0-9])([0-3][0-9])|[-_./年]([0-9]{1,2})[-_./月]([0-9]{1,2})日?))(?:[^0-9]|$)",
+);
 /// A printed page as the last word of a name.
-static PAGE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::of(
-        r"(?:^|[^0-9A-Za-zＡ-Ｚ０-９])(?:第|[Pp]age|[Pp]|版)?[ _-]?([A-HTa-htＡ-ＨＴ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})版?$",
-    )
-});
+static PAGE: Pattern = Pattern::of(
+    r"(?:^|[^0-9A-Za-zＡ-Ｚ０-９])(?:第|[Pp]age|[Pp]|版)?[ _-]?([A-HTa-htＡ-ＨＴ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})版?$",
+);
 
 /// Adds what a file's path says, its parts parted by `/`; the file's own name speaks before its folders'.
 pub fn read(path: &str, facts: &mut PageFacts) {

@@ -1,37 +1,25 @@
 //! What a folio or masthead line says: paper, day, printed page, section.
 //! Invariant: the first line that says a thing is believed; nothing is guessed.
 
-use std::sync::LazyLock;
-
 use super::{Pattern, jump::page_number, pack};
 use crate::model::PageFacts;
 
-static DATE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::of(
-        "([0-9０-９〇○一二三四五六七八九]{4})\\s*年\\s*([0-9０-９一二三四五六七八九十]{1,3})\\s*月\\s*([0-9０-９一二三四五六七八九十]{1,3})\\s*日",
-    )
-});
-static PAGE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::of(
-        "^第?\\s*([A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\\s*版|第\\s*([A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\\s*(?:版|页$|頁$)|日\\s*([A-D]?[0-9]{1,3})\\s*版|^([A-DＡ-Ｄ]?[0-9０-９]{1,3})$|星期[一二三四五六日]\\s+([A-D]?[0-9]{1,3})(?:\\s|$)",
-    )
-});
-static PAPER: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::of(
-        "[一-鿿]{2,6}?(?:日报|晚报|早报|晨报|时报|商报|农报|都市报|日報|晚報|導報|报海外版)",
-    )
-});
+static DATE: Pattern = Pattern::of(
+    "([0-9０-９〇○一二三四五六七八九]{4})\\s*年\\s*([0-9０-９一二三四五六七八九十]{1,3})\\s*月\\s*([0-9０-９一二三四五六七八九十]{1,3})\\s*日",
+);
+static PAGE: Pattern = Pattern::of(
+    "^第?\\s*([A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\\s*版|第\\s*([A-ZＡ-Ｚ]?[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\\s*(?:版|页$|頁$)|日\\s*([A-D]?[0-9]{1,3})\\s*版|^([A-DＡ-Ｄ]?[0-9０-９]{1,3})$|星期[一二三四五六日]\\s+([A-D]?[0-9]{1,3})(?:\\s|$)",
+);
+static PAPER: Pattern = Pattern::of(
+    "[一-鿿]{2,6}?(?:日报|晚报|早报|晨报|时报|商报|农报|都市报|日報|晚報|導報|报海外版)",
+);
 
-static WRITTEN_DAY: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::of(
-        "^([0-9]{4})(?:([0-9]{2})([0-9]{2})|[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?)(?:[T ].*)?$",
-    )
-});
-static STATED_PAGE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::of(
-        "^(?:第|PAGE|P)?\\s*([A-ZＡ-Ｚ]{0,2}[0-9０-９]{1,4}|[〇一二三四五六七八九十廿]{1,4})\\s*[版页頁面]?$",
-    )
-});
+static WRITTEN_DAY: Pattern = Pattern::of(
+    "^([0-9]{4})(?:([0-9]{2})([0-9]{2})|[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?)(?:[T ].*)?$",
+);
+static STATED_PAGE: Pattern = Pattern::of(
+    "^(?:第|PAGE|P)?\\s*([A-ZＡ-Ｚ]{0,2}[0-9０-９]{1,4}|[〇一二三四五六七八九十廿]{1,4})\\s*[版页頁面]?$",
+);
 
 /// Adds what `text` says to `facts`.
 pub fn read(text: &str, facts: &mut PageFacts) {
@@ -62,8 +50,7 @@ pub fn read(text: &str, facts: &mut PageFacts) {
 /// The newspaper that `text` names.
 #[must_use]
 pub fn paper(text: &str) -> Option<String> {
-    let place = PAPER.places(text).into_iter().next()?;
-    text.get(place).map(str::to_owned)
+    PAPER.find(text)?.part(0).map(str::to_owned)
 }
 
 /// A day as `2010-12-25`, from one that is written so, as `20101225`, `2010/12/25` or 2010年12月25日; a time may stand
