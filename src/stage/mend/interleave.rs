@@ -19,6 +19,11 @@ const EVEN: columns::Evenness = columns::Evenness {
     least: -6,
     slope: 150,
 };
+/// A story is taken up again from no farther than this, in blocks: a column of the other one stands between. Of 2,300
+/// sentences that run on over others on scrambled and sawn pages none does over more than 14 paragraphs, of pairs that are
+/// no sentence nearly half. 900 shuffled pages have 14 more true joins and 2 false ones less than without; from 15 to 24 as
+/// many.
+const FAR: usize = 18;
 /// Blocks of one ground that are dealt; longer grounds are not parted.
 pub const LONGEST: usize = 160;
 /// Rounds, at the most, in which the words are learnt from the whole ground.
@@ -152,11 +157,15 @@ struct Ground<'g> {
 
 impl<'g> Ground<'g> {
     fn of(first: &[usize], second: &'g [usize], opens: usize, pairs: &'g Pairs<'g>) -> Self {
-        let gain = |&tail: &usize, head: usize| pairs.gain(tail, head);
         let gains = second.iter().enumerate().map(|(at, &head)| {
-            let others = second.iter().take(at).map(|tail| gain(tail, head));
-            let left = first.last().map_or(0, |tail| gain(tail, head));
-            std::iter::once(left).chain(others).collect()
+            let tails = second.iter().take(at).enumerate();
+            let others = tails.map(|(left, tail)| (at - left, Some(tail)));
+            let first = (at.saturating_sub(opens), first.last());
+            let gain = |(way, tail): (usize, Option<&usize>)| {
+                let tail = tail.filter(|_| way <= FAR);
+                tail.map_or(0, |&tail| pairs.gain(tail, head))
+            };
+            std::iter::once(first).chain(others).map(gain).collect()
         });
         let turn = |&tail: &usize| {
             if pairs.is_loose(tail) {
