@@ -17,8 +17,8 @@ use qingyang::model::Edition;
 use qingyang::rule::{RULES, Rule};
 
 /// Examples and counter-examples of the whole book.
-const EXAMPLES: usize = 51;
-const COUNTER_EXAMPLES: usize = 54;
+const EXAMPLES: usize = 53;
+const COUNTER_EXAMPLES: usize = 57;
 
 const SECTIONS: [&str; 5] = [
     "What it is",

@@ -153,6 +153,10 @@ rules! {
         en: "paragraphs stand in no order ({count} sentences break off): only what is certain was joined",
         zh: "段落次序紊乱（{count}处句子中断）：只接合了确凿无疑之处"
     }
+    "J380" "doubtful-move" "移动存疑" Warning {
+        en: "may run on from {behind}, which stands elsewhere: nothing was moved",
+        zh: "可能接在{behind}之后，但把握不足：未移动"
+    }
     "L210" "fused-headline" "标题粘连" Note {
         en: "a heading that held kicker and headline was parted",
         zh: "引题与标题连在一起，已分开"

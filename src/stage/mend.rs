@@ -45,7 +45,7 @@ pub fn mend(
             read(blocks, pins)
         }
     };
-    let mut findings = report::report(&draft.blocks, &draft.ends, &draft.seams, &draft.pins);
+    let mut findings = report::report(&draft);
     let joined = draft.seams.iter();
     let joined =
         joined.filter(|seam| seam.verdict == Verdict::Joined && seam.head == seam.tail + 1);

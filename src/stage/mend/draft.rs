@@ -23,6 +23,8 @@ pub struct Draft {
     pub in_disorder: bool,
     /// The tails that break off, by block in reading order.
     pub breaks: Vec<usize>,
+    /// Moves that were taken back for want of proof: the tails and the heads that they would have joined.
+    pub taken_back: Vec<(usize, usize)>,
     /// The blocks at which an article begins that no headline marks, as printed.
     opens: Vec<usize>,
 }
@@ -59,12 +61,14 @@ impl Draft {
         }
         draft.decide(wording, model, thresholds, &running);
         if draft.moved_for_nothing() {
+            let taken_back = draft.moved().map(|seam| draft.as_printed(seam)).collect();
             let as_printed = Thresholds {
                 gain: None,
                 ..thresholds
             };
             draft = draft.again(wording, model, as_printed, pins);
             draft.decide(wording, model, as_printed, &running);
+            draft.taken_back = taken_back;
         }
         for at in places(&draft.opens, &draft.order) {
             if let Some(block) = draft.blocks.get_mut(at) {
@@ -117,6 +121,7 @@ impl Draft {
         Self {
             in_disorder: printed.as_ref().unwrap_or(&trust).is_lost(&trust),
             breaks: trust.breaks,
+            taken_back: Vec::new(),
             blocks,
             ends,
             seams,
@@ -162,9 +167,19 @@ impl Draft {
     /// Whether text was moved, and neither a sentence was mended for certain by that nor a story found that nothing marks.
     fn moved_for_nothing(&self) -> bool {
         let is_certain = |seam: &Seam| seam.score >= PROOF || seam.sign(Sign::Ruled).is_some();
-        let mended =
-            |seam: &Seam| seam.steps != 1 && seam.verdict == Verdict::Joined && is_certain(seam);
-        !self.order.is_sorted() && self.opens.is_empty() && !self.seams.iter().any(mended)
+        !self.order.is_sorted() && self.opens.is_empty() && !self.moved().any(is_certain)
+    }
+
+    /// The joined seams between texts of which one did not follow the other.
+    fn moved(&self) -> impl Iterator<Item = &Seam> {
+        let seams = self.seams.iter();
+        seams.filter(|seam| seam.steps != 1 && seam.verdict == Verdict::Joined)
+    }
+
+    /// The blocks of a seam by their places as printed.
+    fn as_printed(&self, seam: &Seam) -> (usize, usize) {
+        let printed = |at: usize| self.order.get(at).copied().unwrap_or(at);
+        (printed(seam.tail), printed(seam.head))
     }
 
     /// The page read once more from how it was printed. Whether its paragraphs stand in no order is known by now.

@@ -1,17 +1,24 @@
-//! What an editor should know of the seams of a page: joins, moves, rivals that were too close, and loose ends.
+//! What an editor should know of the seams of a page: joins, moves and doubtful ones, rivals that were too close, and loose
+//! ends.
 //! Invariant: reads verdicts and changes none.
 
 use std::collections::BTreeSet;
 
 use super::draft::Draft;
-use crate::joinery::{Ends, Ledger, Pins};
+use crate::joinery::Ledger;
 use crate::lang::{is_word, pack};
 use crate::model::{Block, Finding, Role, Seam, Span, Verdict};
 use crate::rule;
 
-/// The findings of a page, from its blocks as they are read, the seams between them, and what was ruled of those: that is
-/// no question any more.
-pub fn report(blocks: &[Block], ends: &[Ends], seams: &[Seam], pins: &Pins) -> Vec<Finding> {
+/// The findings of a page. What was ruled is no question any more.
+pub fn report(draft: &Draft) -> Vec<Finding> {
+    let Draft {
+        blocks,
+        ends,
+        seams,
+        pins,
+        ..
+    } = draft;
     let mut findings = Vec::new();
     for seam in seams {
         let (Some(tail), Some(head)) = (blocks.get(seam.tail), blocks.get(seam.head)) else {
@@ -55,8 +62,20 @@ pub fn report(blocks: &[Block], ends: &[Ends], seams: &[Seam], pins: &Pins) -> V
             |seam: &&Seam| matches!(seam.verdict, Verdict::Joined | Verdict::Contested { .. });
         seams.iter().filter(joined)
     };
-    let tails: BTreeSet<usize> = told().map(|seam| seam.tail).collect();
-    let heads: BTreeSet<usize> = told().map(|seam| seam.head).collect();
+    let mut tails: BTreeSet<usize> = told().map(|seam| seam.tail).collect();
+    let mut heads: BTreeSet<usize> = told().map(|seam| seam.head).collect();
+    for &(tail, head) in &draft.taken_back {
+        let free = !tails.contains(&tail) && !heads.contains(&head);
+        let settled = pins.settle_tail(tail) || pins.settle_head(head);
+        if free
+            && !settled
+            && let Some(finding) = taken_back(blocks, tail, head)
+        {
+            findings.push(finding);
+            tails.insert(tail);
+            heads.insert(head);
+        }
+    }
     for (at, (block, ends)) in blocks
         .iter()
         .zip(ends)
@@ -92,6 +111,15 @@ const SHORTEST_RUN: usize = 16;
 /// Text was moved to where it runs on; both places are named.
 fn moved(seam: &Seam) -> Finding {
     rule::finding("J340", vec![seam.head_start, seam.tail_end]).with("behind", seam.tail_end)
+}
+
+/// A head may run on from a tail that stands elsewhere; both places are named.
+fn taken_back(blocks: &[Block], tail: usize, head: usize) -> Option<Finding> {
+    let (behind, head) = (
+        blocks.get(tail)?.text.last()?,
+        blocks.get(head)?.text.first()?,
+    );
+    Some(rule::finding("J380", vec![head, behind]).with("behind", behind))
 }
 
 fn follows_jump(blocks: &[Block], at: usize) -> bool {
