@@ -156,16 +156,22 @@ def bench(program, corpus, folder, count):
 
 def held_out(program, corpus, folder):
     """Trains the language model without the ends of texts; the articles in those, a list a paper."""
-    papers, kept = [], []
+    papers = ends_of(corpus, folder)
+    kept = [str(folder / path.name) for path in corpus]
+    subprocess.run([program, 'train', *kept, '-o', str(model(folder))], check=True, capture_output=True)
+    return papers
+
+
+def ends_of(corpus, folder):
+    """Parts the ends of texts from the rest, which goes into the folder; the articles in the ends, a list a paper."""
+    papers = []
     for path in corpus:
         text = path.read_text('utf8')
         cut = max(text.find('\n\n', int(len(text) * (1 - HELD_OUT))), 0) or int(len(text) * (1 - HELD_OUT))
-        kept.append(folder / path.name)
-        kept[-1].write_text(text[:cut], 'utf8')
+        (folder / path.name).write_text(text[:cut], 'utf8')
         articles = articles_of(text[cut:])
         if len(articles) >= MOST_ARTICLES:
             papers.append(articles)
-    subprocess.run([program, 'train', *map(str, kept), '-o', str(model(folder))], check=True, capture_output=True)
     return papers
 
 
