@@ -55,7 +55,7 @@ const NO_STOP: i32 = 26;
 const MODEL_SHARE: i32 = 300;
 /// The next line begins as only paragraphs, bylines and the like do, or this one is a standing head.
 const STANDS_ALONE: i32 = 80;
-/// A line that stands in brackets, as closing notes, bylines and credits do, runs on.
+/// A line runs on that ends in brackets which are no part of a sentence, as closing notes, bylines and credits do.
 const BRACKETED: i32 = 45;
 /// Whatever the model says, the setting can outweigh it.
 const MODEL_LIMIT: i32 = 35;
@@ -121,7 +121,7 @@ fn shape(line: &Line, next: Option<&Line>, next_but_one: Option<&Line>, model: &
             };
         runs_on += if heads(text) || leads(next.text.as_str()) {
             STANDS_ALONE
-        } else if is_bracketed(text) {
+        } else if ends_in_brackets(text) {
             BRACKETED
         } else {
             0
@@ -147,9 +147,12 @@ fn heads(text: &str) -> bool {
     pack.is_rubric(text) || pack.is_note_head(text)
 }
 
-/// Whether a line stands in brackets from end to end.
-fn is_bracketed(text: &str) -> bool {
-    text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
+/// Whether a line ends in brackets that are no part of a sentence.
+fn ends_in_brackets(text: &str) -> bool {
+    let before = text
+        .strip_suffix(['）', ')'])
+        .and_then(|text| text.rsplit_once(['（', '(']));
+    before.is_some_and(|(before, _)| before.is_empty() || pack().ends_sentence(before))
 }
 
 /// Whether a line begins as no line inside a paragraph does.
