@@ -38,7 +38,7 @@ def main():
     a = ap.parse_args()
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor() as pool:
         folder = pathlib.Path(folder)
-        papers = saw.ends_of(a.corpus, folder) if a.model else saw.held_out(a.bin, a.corpus, folder)
+        papers = saw.ends_of(a.corpus) if a.model else saw.held_out(a.bin, a.corpus, folder)
         model = a.model or saw.model(folder)
         for name, (lost, hangs) in SETTINGS.items():
             dice = random.Random(5)

@@ -156,23 +156,24 @@ def bench(program, corpus, folder, count):
 
 def held_out(program, corpus, folder):
     """Trains the language model without the ends of texts; the articles in those, a list a paper."""
-    papers = ends_of(corpus, folder)
-    kept = [str(folder / path.name) for path in corpus]
-    subprocess.run([program, 'train', *kept, '-o', str(model(folder))], check=True, capture_output=True)
-    return papers
+    kept = [folder / path.name for path in corpus]
+    for path, rest in zip(corpus, kept):
+        rest.write_text(parted(path)[0], 'utf8')
+    subprocess.run([program, 'train', *map(str, kept), '-o', str(model(folder))], check=True, capture_output=True)
+    return ends_of(corpus)
 
 
-def ends_of(corpus, folder):
-    """Parts the ends of texts from the rest, which goes into the folder; the articles in the ends, a list a paper."""
-    papers = []
-    for path in corpus:
-        text = path.read_text('utf8')
-        cut = max(text.find('\n\n', int(len(text) * (1 - HELD_OUT))), 0) or int(len(text) * (1 - HELD_OUT))
-        (folder / path.name).write_text(text[:cut], 'utf8')
-        articles = articles_of(text[cut:])
-        if len(articles) >= MOST_ARTICLES:
-            papers.append(articles)
-    return papers
+def ends_of(corpus):
+    """The articles in the ends of texts, a list a paper."""
+    papers = [articles_of(parted(path)[1]) for path in corpus]
+    return [articles for articles in papers if len(articles) >= MOST_ARTICLES]
+
+
+def parted(path):
+    """What the language model of `held_out` learns from, and the end of the text, which it does not."""
+    text = path.read_text('utf8')
+    cut = max(text.find('\n\n', int(len(text) * (1 - HELD_OUT))), 0) or int(len(text) * (1 - HELD_OUT))
+    return text[:cut], text[cut:]
 
 
 def model(folder):

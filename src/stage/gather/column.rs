@@ -55,7 +55,8 @@ const NO_STOP: i32 = 26;
 const MODEL_SHARE: i32 = 300;
 /// The next line begins as only paragraphs, bylines and the like do, or this one is a standing head.
 const STANDS_ALONE: i32 = 80;
-/// A line runs on that ends in brackets which are no part of a sentence, as closing notes, bylines and credits do.
+/// A line runs on that ends in brackets which are no part of a sentence, as closing notes, bylines and credits do. Without it, one
+/// paragraph in five hundred swallows the headline behind it.
 const BRACKETED: i32 = 45;
 /// Whatever the model says, the setting can outweigh it.
 const MODEL_LIMIT: i32 = 35;

@@ -23,8 +23,8 @@ pub struct Draft {
     pub in_disorder: bool,
     /// The tails that break off, by block in reading order.
     pub breaks: Vec<usize>,
-    /// Moves that were taken back for want of proof: the tails and the heads that they would have joined.
-    pub taken_back: Vec<(usize, usize)>,
+    /// The joins of moves that were taken back for want of proof, by blocks as printed.
+    pub taken_back: Vec<Seam>,
     /// The blocks at which an article begins that no headline marks, as printed.
     opens: Vec<usize>,
 }
@@ -176,10 +176,14 @@ impl Draft {
         seams.filter(|seam| seam.steps != 1 && seam.verdict == Verdict::Joined)
     }
 
-    /// The blocks of a seam by their places as printed.
-    fn as_printed(&self, seam: &Seam) -> (usize, usize) {
+    /// A seam by its blocks as printed.
+    fn as_printed(&self, seam: &Seam) -> Seam {
         let printed = |at: usize| self.order.get(at).copied().unwrap_or(at);
-        (printed(seam.tail), printed(seam.head))
+        Seam {
+            tail: printed(seam.tail),
+            head: printed(seam.head),
+            ..seam.clone()
+        }
     }
 
     /// The page read once more from how it was printed. Whether its paragraphs stand in no order is known by now.

@@ -157,15 +157,15 @@ struct Ground<'g> {
 
 impl<'g> Ground<'g> {
     fn of(first: &[usize], second: &'g [usize], opens: usize, pairs: &'g Pairs<'g>) -> Self {
+        let gain = |way: usize, &tail: &usize, head: usize| {
+            if way > FAR { 0 } else { pairs.gain(tail, head) }
+        };
         let gains = second.iter().enumerate().map(|(at, &head)| {
             let tails = second.iter().take(at).enumerate();
-            let others = tails.map(|(left, tail)| (at - left, Some(tail)));
-            let first = (at.saturating_sub(opens), first.last());
-            let gain = |(way, tail): (usize, Option<&usize>)| {
-                let tail = tail.filter(|_| way <= FAR);
-                tail.map_or(0, |&tail| pairs.gain(tail, head))
-            };
-            std::iter::once(first).chain(others).map(gain).collect()
+            let others = tails.map(|(left, tail)| gain(at - left, tail, head));
+            let way = at.saturating_sub(opens);
+            let left = first.last().map_or(0, |tail| gain(way, tail, head));
+            std::iter::once(left).chain(others).collect()
         });
         let turn = |&tail: &usize| {
             if pairs.is_loose(tail) {

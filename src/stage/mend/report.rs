@@ -36,7 +36,7 @@ pub fn report(draft: &Draft) -> Vec<Finding> {
             Verdict::Joined => {
                 findings.push(rule::finding("J300", place()).with("points", seam.score));
                 if seam.steps != 1 {
-                    findings.push(moved(seam));
+                    findings.push(apart("J340", seam));
                 }
             }
             Verdict::Contested { rival } => {
@@ -64,16 +64,12 @@ pub fn report(draft: &Draft) -> Vec<Finding> {
     };
     let mut tails: BTreeSet<usize> = told().map(|seam| seam.tail).collect();
     let mut heads: BTreeSet<usize> = told().map(|seam| seam.head).collect();
-    for &(tail, head) in &draft.taken_back {
-        let free = !tails.contains(&tail) && !heads.contains(&head);
-        let settled = pins.settle_tail(tail) || pins.settle_head(head);
-        if free
-            && !settled
-            && let Some(finding) = taken_back(blocks, tail, head)
-        {
-            findings.push(finding);
-            tails.insert(tail);
-            heads.insert(head);
+    for seam in &draft.taken_back {
+        let free = !tails.contains(&seam.tail) && !heads.contains(&seam.head);
+        if free && !pins.settle_tail(seam.tail) && !pins.settle_head(seam.head) {
+            findings.push(apart("J380", seam));
+            tails.insert(seam.tail);
+            heads.insert(seam.head);
         }
     }
     for (at, (block, ends)) in blocks
@@ -108,18 +104,9 @@ const LONG_RUN: usize = 40;
 /// A tail or head shorter than this is more likely a line of its own, in characters.
 const SHORTEST_RUN: usize = 16;
 
-/// Text was moved to where it runs on; both places are named.
-fn moved(seam: &Seam) -> Finding {
-    rule::finding("J340", vec![seam.head_start, seam.tail_end]).with("behind", seam.tail_end)
-}
-
-/// A head may run on from a tail that stands elsewhere; both places are named.
-fn taken_back(blocks: &[Block], tail: usize, head: usize) -> Option<Finding> {
-    let (behind, head) = (
-        blocks.get(tail)?.text.last()?,
-        blocks.get(head)?.text.first()?,
-    );
-    Some(rule::finding("J380", vec![head, behind]).with("behind", behind))
+/// The head of a seam was not printed behind its tail; both places are named.
+fn apart(code: &'static str, seam: &Seam) -> Finding {
+    rule::finding(code, vec![seam.head_start, seam.tail_end]).with("behind", seam.tail_end)
 }
 
 fn follows_jump(blocks: &[Block], at: usize) -> bool {
